@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Knowledge.Facts;
+
+/// <summary>
+/// A typed fact: an event, or an attributed statement, plan, decision or definition, merged over all its mentions.
+/// Immutable. Every value carries the sentence that states it.
+/// </summary>
+public sealed record Milestone
+{
+    /// <summary>Stable over restarts and added documents: derived from the document and what identifies the milestone.</summary>
+    public required string Id { get; init; }
+
+    public required MilestoneKind Kind { get; init; }
+
+    /// <summary>A short name in the document's own words.</summary>
+    public required string Title { get; init; }
+
+    public required MilestoneStatus Status { get; init; }
+
+    /// <summary>Null when the documents give no time at all.</summary>
+    public MilestoneTime? Time { get; init; }
+
+    public Period? Period => Time?.Period;
+
+    public Argument? Place { get; init; }
+
+    /// <summary>Held or done over a network ("视频", "云签约"), with the words that say so; null when nothing says so.</summary>
+    public Argument? Online { get; init; }
+
+    /// <summary>Organisations and regions that took part, fullest names first found.</summary>
+    public ImmutableArray<Argument> Parties { get; init; } = [];
+
+    public ImmutableArray<PersonMention> People { get; init; } = [];
+
+    /// <summary>Name of the series of meetings, without the ordinal; null for single events.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Number within the series; null where none is stated.</summary>
+    public int? Ordinal { get; init; }
+
+    public ImmutableArray<Figure> Figures { get; init; } = [];
+
+    public ImmutableArray<Enumeration> Enumerations { get; init; } = [];
+
+    /// <summary>Names of agreements, policies and papers: with 《》 as written, or descriptive ("战略合作协议").</summary>
+    public ImmutableArray<Argument> Instruments { get; init; } = [];
+
+    public ImmutableArray<Quotation> Quotations { get; init; } = [];
+
+    /// <summary>Sentences that report it, best first (the fullest report with the date in it).</summary>
+    public required ImmutableArray<Mention> Mentions { get; init; }
+
+    /// <summary>Sentences that add to it without reporting it ("此次…", "根据协议…", the following sentence's list).</summary>
+    public ImmutableArray<Evidence> Details { get; init; } = [];
+
+    /// <summary>Ids of milestones this one happened at or follows from (a signing at a meeting).</summary>
+    public ImmutableArray<string> Within { get; init; } = [];
+}

@@ -1,0 +1,69 @@
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Knowledge.Time;
+
+/// <summary>Where the parts of a resolved date came from. Anything but <see cref="Stated"/> is told to the reader.</summary>
+public enum TimeBasis
+{
+    /// <summary>Year, month and day (to the precision given) are in the words themselves.</summary>
+    Stated,
+
+    /// <summary>The year was taken from the nearest earlier full date of the same document.</summary>
+    YearFromContext,
+
+    /// <summary>The year was taken from the document's own date.</summary>
+    YearFromDocument,
+
+    /// <summary>Counted from the document's own date ("日前", "今年6月", "昨日").</summary>
+    RelativeToDocument,
+
+    /// <summary>Counted from the nearest earlier date in the text ("次日", "同日").</summary>
+    RelativeToContext,
+
+    /// <summary>Nothing fixes it: month and day alone without any anchor; <see cref="TimeMention.Period"/> is null.</summary>
+    Unanchored,
+}
+
+/// <summary>What the words say about the relation of something to the period.</summary>
+public enum TimeRelation
+{
+    /// <summary>在、于: during the period.</summary>
+    In,
+
+    /// <summary>自…以来, since: from its first day on.</summary>
+    Since,
+
+    /// <summary>截至, by: up to its last day.</summary>
+    Until,
+
+    /// <summary>…前, before its first day.</summary>
+    Before,
+
+    /// <summary>…后, after its last day.</summary>
+    After,
+}
+
+/// <summary>A time expression found in a text and resolved as far as its anchors allow.</summary>
+/// <param name="Span">UTF-16 range of the expression in the text given to the reader.</param>
+/// <param name="Period">First and last day, or null when nothing fixes them.</param>
+/// <param name="Basis">Where missing parts came from.</param>
+/// <param name="Relation">How the text relates to the period.</param>
+/// <param name="Month">Month 1-12 where the words name one, for matching year-less questions; otherwise null.</param>
+/// <param name="Day">Day of month where the words name one; otherwise null.</param>
+/// <param name="YearStated">True when a year is in the words.</param>
+/// <param name="IsDuration">True for a length of time ("两个月内", "3年来") rather than a point on the calendar; the period is then null.</param>
+public sealed record TimeMention(
+    SourceSpan Span,
+    Period? Period,
+    TimeBasis Basis,
+    TimeRelation Relation = TimeRelation.In,
+    int? Month = null,
+    int? Day = null,
+    bool YearStated = false,
+    bool IsDuration = false);
+
+/// <summary>The anchors that missing parts of a date are taken from.</summary>
+/// <param name="Reference">The document's own date, or the question's asOf; null when unknown.</param>
+/// <param name="Narrative">The nearest earlier full date in the same text; null at the beginning.</param>
+/// <param name="IsQuestion">True for a user's question: "5.22" is then a date, and a year-less month and day keep <see cref="TimeMention.Period"/> null unless a reference is given.</param>
+public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool IsQuestion = false);
