@@ -115,19 +115,6 @@ public sealed class PlainTextReader : IDocumentReader
     // A heading needs text below it, and what follows a colon or forms a long block of short lines is a list.
     private static void SettleHeadings(string folded, List<TextLine> units, BlockKind[] kinds)
     {
-        var bodyBelow = false;
-        for (var i = units.Count - 1; i >= 0; i--)
-        {
-            if (kinds[i] == BlockKind.Heading && !bodyBelow)
-            {
-                kinds[i] = BlockKind.Paragraph;
-            }
-            else
-            {
-                bodyBelow |= kinds[i] is BlockKind.Paragraph or BlockKind.ListItem;
-            }
-        }
-
         for (var i = 0; i < units.Count; i++)
         {
             var end = i;
@@ -140,6 +127,19 @@ public sealed class PlainTextReader : IDocumentReader
             {
                 SettleRun(folded, units, kinds, i, end);
                 i = end - 1;
+            }
+        }
+
+        var bodyBelow = false;
+        for (var i = units.Count - 1; i >= 0; i--)
+        {
+            if (kinds[i] == BlockKind.Heading && !bodyBelow)
+            {
+                kinds[i] = BlockKind.Paragraph;
+            }
+            else
+            {
+                bodyBelow |= kinds[i] is BlockKind.Paragraph or BlockKind.ListItem;
             }
         }
     }
