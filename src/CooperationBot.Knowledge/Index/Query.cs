@@ -34,7 +34,8 @@ public sealed record Query
 /// <summary>Words to look for.</summary>
 /// <param name="Text">As the user wrote them, for messages.</param>
 /// <param name="Forms">Folded texts that mean the same; the first one carries the weight, any one that is wholly present satisfies the term.</param>
-public sealed record QueryTerm(string Text, ImmutableArray<string> Forms);
+/// <param name="Optional">True for words that only help to choose: they weigh little and are never reported as missing.</param>
+public sealed record QueryTerm(string Text, ImmutableArray<string> Forms, bool Optional = false);
 
 /// <summary>A condition on a milestone's time: a period, or a month and day of any year.</summary>
 /// <param name="Period">First and last day, or null for a year-less date.</param>
