@@ -1,7 +1,7 @@
 using CooperationBot.Conversation;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
-using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Ingestion;
 
 namespace CooperationBot.Host;
 
@@ -12,7 +12,7 @@ internal sealed class AnswerPipeline(Func<KnowledgeIndex> index)
     {
         var documents = index().Documents;
         var sentence = documents.SelectMany(document => document.Sentences.Select(s => (document, s)))
-            .FirstOrDefault(pair => question.Text.Length > 1 && pair.s.Span.Of(pair.document.Text).Contains(question.Text, StringComparison.Ordinal));
+            .FirstOrDefault(pair => question.Text.Length > 1 && pair.s.Paragraph && pair.s.Span.Of(pair.document.Text).Contains(question.Text[..Math.Min(7, question.Text.Length)], StringComparison.Ordinal));
         return ValueTask.FromResult(sentence.document is null
             ? new Answer { Kind = AnswerKind.NotFound, Text = $"The answer engine is not in this build yet ({documents.Length} documents).", Language = question.Language ?? Language.En }
             : new Answer
@@ -29,21 +29,10 @@ internal sealed class AnswerPipeline(Func<KnowledgeIndex> index)
 internal static class FolderLoader
 {
     public static KnowledgeIndex Load(string folder) => Directory.Exists(folder)
-        ? KnowledgeIndex.Build([.. Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Select(file => Read(Path.GetRelativePath(folder, file), File.ReadAllText(file)))])
+        ? KnowledgeIndex.Build([.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(IngestionPipeline.Default.Supports)
+            .Select(file => IngestionPipeline.Default.Ingest(new DocumentId(Path.GetRelativePath(folder, file).Replace('\\', '/')), File.ReadAllBytes(file)))
+            .OfType<IngestionResult.Ingested>()
+            .Select(result => result.Document)])
         : throw new DirectoryNotFoundException($"The documents folder {folder} does not exist.");
-
-    private static Document Read(string name, string text)
-    {
-        var blocks = SentenceSplitter.Split(text.Replace('。', ' ').Replace('!', ' ').Replace('?', ' '), new SourceSpan(0, text.Length));
-        return new Document
-        {
-            Id = new DocumentId(name.Replace('\\', '/')),
-            Text = text,
-            Folded = Folding.Fold(text),
-            Script = Script.Hans,
-            Title = blocks.Length == 0 ? null : new Stated<string>(blocks[0].Of(text), blocks[0]),
-            Blocks = [.. blocks.Select((span, i) => new Block(i == 0 ? BlockKind.Title : BlockKind.Paragraph, span, -1))],
-            Sentences = [.. blocks.SelectMany((span, i) => SentenceSplitter.Split(text, span).Select(s => new Sentence(s, i, i > 0)))],
-        };
-    }
 }
