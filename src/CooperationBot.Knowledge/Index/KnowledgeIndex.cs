@@ -19,6 +19,7 @@ public sealed class KnowledgeIndex
     private readonly ImmutableArray<(Document Document, Sentence Sentence)> _sentences;
     private readonly GramIndex _milestoneGrams;
     private readonly GramIndex _sentenceGrams;
+    private readonly Lazy<PhoneticIndex> _sounds;
 
     private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones)
     {
@@ -30,6 +31,8 @@ public sealed class KnowledgeIndex
         var neighbourhood = new Neighbourhood(_documents, _byId);
         _milestoneGrams = GramIndex.Build([.. milestones.Select(neighbourhood.Of)]);
         _sentenceGrams = GramIndex.Build([.. _sentences.Select(unit => Neighbourhood.Of(unit.Document, unit.Sentence))]);
+        _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
+        People = PersonDirectory.Of(milestones);
     }
 
     /// <summary>All documents, in the order of their ids.</summary>
@@ -37,6 +40,9 @@ public sealed class KnowledgeIndex
 
     /// <summary>All milestones: dated ones by first day, then the undated in document order.</summary>
     public ImmutableArray<Milestone> Milestones { get; }
+
+    /// <summary>Everybody named in the record, in the order of their names.</summary>
+    public ImmutableArray<PersonRecord> People { get; }
 
     /// <summary>Reads, merges and indexes; pure, single-threaded.</summary>
     public static KnowledgeIndex Build(ImmutableArray<Document> documents)
@@ -57,6 +63,12 @@ public sealed class KnowledgeIndex
 
     /// <summary>True when the gram occurs in some sentence of the record.</summary>
     public bool Knows(ulong gram) => _sentenceGrams.Knows(gram);
+
+    /// <summary>Two-character sequences on record that sound like the two given characters, the frequent first.</summary>
+    public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.Value.SoundingLike(first, second);
+
+    /// <summary>Words on record that are spelled so in pinyin (lower case, written together).</summary>
+    public ImmutableArray<string> SpelledInPinyin(string word) => word.Length is > 3 and <= 24 ? _sounds.Value.Spelled(word) : [];
 
     /// <summary>
     /// The milestones that share words with the query (all of them where it has no words), best first: strict matches before those that

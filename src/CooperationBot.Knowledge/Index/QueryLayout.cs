@@ -9,6 +9,8 @@ namespace CooperationBot.Knowledge.Index;
 /// </summary>
 internal sealed class QueryLayout
 {
+    private const double OptionalWeight = 0.15;
+
     private readonly double[] _weights;
     private readonly ImmutableArray<(string Text, int Start, int Length, int[] Owner)> _terms;
 
@@ -89,6 +91,11 @@ internal sealed class QueryLayout
                 Soften(term, index, weights, start);
             }
 
+            for (var i = start; term.Optional && i < weights.Count; i++)
+            {
+                weights[i] *= OptionalWeight;
+            }
+
             placed.Add((term.Text, start, weights.Count - start, owner));
         }
 
@@ -114,6 +121,11 @@ internal sealed class QueryLayout
         var missing = ImmutableArray.CreateBuilder<string>();
         for (var t = 0; t < _terms.Length; t++)
         {
+            if (terms[t].Optional)
+            {
+                continue;
+            }
+
             var (text, start, length, owner) = _terms[t];
             var first = terms[t].Forms[0];
             var run = -1;
