@@ -17,6 +17,12 @@ internal static class Phrases
     /// <summary>Every phrase, for the checks that must know all fixed wording.</summary>
     public static IReadOnlyCollection<Phrase> Every => All.Values;
 
+    public static IEnumerable<string> Keys => All.Keys;
+
+    /// <summary>The sentence of <paramref name="key"/> in simplified Chinese or English.</summary>
+    public static string Get(string key, bool english, params ReadOnlySpan<(string Name, string Value)> values) =>
+        Get(key, english ? Language.En : Language.ZhHans, values);
+
     /// <summary>The sentence of <paramref name="key"/> with the named places filled.</summary>
     /// <exception cref="ArgumentException">The key is unknown, or a place of the sentence got no value: a defect.</exception>
     public static string Get(string key, Language language, params ReadOnlySpan<(string Name, string Value)> values)
