@@ -18,6 +18,7 @@ internal enum Intent
     Source,
     Onboarding,
     Digest,
+    Subscription,
     Help,
     Greeting,
     Thanks,

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CooperationBot.Conversation;
+
+namespace CooperationBot.Channels.Web;
+
+/// <summary>An answer as it goes over the wire: one JSON object, the same on the command line and over HTTP.</summary>
+public sealed record AnswerRecord
+{
+    private static readonly AnswerRecordJson Json = new(new JsonSerializerOptions
+    {
+        // The lines are files and HTTP bodies of type application/json, never inlined into HTML: Chinese stays readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    });
+
+    public string? Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? Short { get; init; }
+
+    public required string Language { get; init; }
+
+    public ImmutableArray<CitationRecord> Citations { get; init; } = [];
+
+    public ImmutableArray<string> Facts { get; init; } = [];
+
+    public ImmutableArray<string> Suggestions { get; init; } = [];
+
+    /// <summary>Milliseconds from question to answer, inside the process.</summary>
+    public double ElapsedMs { get; init; }
+
+    /// <summary>The record of an answer.</summary>
+    /// <param name="id">The question's own id, or null where it had none.</param>
+    public static AnswerRecord Of(string? id, Answer answer, TimeSpan elapsed) => new()
+    {
+        Id = id,
+        Kind = JsonNamingPolicy.CamelCase.ConvertName(answer.Kind.ToString()),
+        Text = answer.Text,
+        Short = answer.Short,
+        Language = LanguageTag.Of(answer.Language),
+        Citations = [.. answer.Citations.Select(CitationRecord.Of)],
+        Facts = answer.Facts,
+        Suggestions = answer.Suggestions,
+        ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 2),
+    };
+
+    /// <summary>The record as one line of JSON, UTF-8 friendly: Chinese is not escaped.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json.AnswerRecord);
+
+    /// <summary>The line that stands for a question which could not be answered.</summary>
+    public static string ErrorJson(string? id, string error) => JsonSerializer.Serialize(new ErrorRecord(id, error), Json.ErrorRecord);
+}
+
+/// <summary>A citation as it goes over the wire; see <see cref="Citation"/> for the meaning of its parts.</summary>
+public sealed record CitationRecord(int Number, string Document, string Title, DateOnly? Published, int Start, int End, string Quote)
+{
+    internal static CitationRecord Of(Citation citation) => new(
+        citation.Number, citation.Document, citation.Title, citation.Published, citation.Start, citation.End, citation.Quote);
+}
+
+internal sealed record ErrorRecord(string? Id, string Error);
+
+[JsonSerializable(typeof(AnswerRecord))]
+[JsonSerializable(typeof(ErrorRecord))]
+internal sealed partial class AnswerRecordJson : JsonSerializerContext;

@@ -1,0 +1,106 @@
+using System.Text;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Understanding;
+
+/// <summary>A question as it is read: bounded, folded, spoken and dialectal words put into standard ones.</summary>
+/// <param name="Original">As typed, bounded.</param>
+/// <param name="Read">Folded and rewritten; offsets differ from the original's.</param>
+/// <param name="Language">Language of the question itself.</param>
+internal sealed record QuestionText(string Original, string Read, Language Language)
+{
+    /// <summary>Longer input is cut here; no question needs more.</summary>
+    public const int MaximumLength = 600;
+
+    private static readonly (string From, string To)[] Chinese = [.. Rewrites(english: false)];
+    private static readonly Dictionary<string, string> English = Rewrites(english: true).ToDictionary(row => row.From, row => row.To);
+
+    public static QuestionText Of(string text)
+    {
+        var original = Clean(text.Length > MaximumLength ? text[..MaximumLength] : text);
+        var read = Folding.Fold(original);
+        foreach (var (from, to) in Chinese)
+        {
+            read = read.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        return new QuestionText(original, RewriteWords(read), LanguageOf(original));
+    }
+
+    /// <summary>Chinese where Han characters carry the question, English otherwise; traditional where its own characters prevail.</summary>
+    public static Language LanguageOf(string text)
+    {
+        int han = 0, traditional = 0, letters = 0;
+        foreach (var c in text)
+        {
+            if (Folding.IsHan(c))
+            {
+                han++;
+                traditional += Folding.Fold(c) != c ? 1 : 0;
+            }
+            else if (char.IsAsciiLetter(c))
+            {
+                letters++;
+            }
+        }
+
+        // An English word takes about five letters, a Chinese one two characters.
+        if (han == 0 || han * 5 < letters * 2 && letters >= 12)
+        {
+            return letters == 0 && han == 0 ? Language.ZhHans : Language.En;
+        }
+
+        return traditional * 12 >= han && traditional > 0 ? Language.ZhHant : Language.ZhHans;
+    }
+
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                clean.Append(c).Append(text[++i]);
+            }
+            else
+            {
+                clean.Append(char.IsSurrogate(c) || char.IsControl(c) ? ' ' : c);
+            }
+        }
+
+        return clean.ToString().Trim();
+    }
+
+    private static string RewriteWords(string read)
+    {
+        var result = new StringBuilder(read.Length + 16);
+        var i = 0;
+        while (i < read.Length)
+        {
+            var end = i;
+            while (end < read.Length && (char.IsAsciiLetter(read[end]) || end > i && read[end] == '\''))
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                var word = read[i..end];
+                result.Append(English.GetValueOrDefault(word, word));
+                i = end;
+            }
+            else
+            {
+                result.Append(read[i++]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static IEnumerable<(string From, string To)> Rewrites(bool english) => DataFiles.Rows("rewrites.tsv")
+        .Where(row => row[0].StartsWith('~') == english)
+        .Select(row => (From: english ? row[0][1..] : row[0], To: row[1]))
+        .OrderByDescending(row => row.From.Length);
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using CooperationBot.Channels;
+using CooperationBot.Host.Configuration;
+
+namespace CooperationBot.Host.Commands;
+
+/// <summary>The command line: names, options and exit codes. What the commands do stands beside it.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+
+    /// <summary>Runs one command line to its end.</summary>
+    /// <returns>0 done, 1 failed with the reason on the error stream, 2 wrong usage.</returns>
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    {
+        var parsed = Build(surroundings).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            surroundings.Error.WriteLine(parsed.Errors[0].Message);
+            surroundings.Error.WriteLine("Try --help.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception e) when (e is SettingsException or IOException or UnauthorizedAccessException)
+        {
+            surroundings.Error.WriteLine(e.Message.ReplaceLineEndings(" "));
+            return Failed;
+        }
+    }
+
+    private static RootCommand Build(Surroundings surroundings)
+    {
+        var documents = new Option<string?>("--documents") { Description = "The documents folder (default: the configured one).", HelpName = "DIR", Recursive = true };
+        var language = new Option<string?>("--language") { Description = "The language to answer in (default: the question's).", Recursive = true };
+        language.AcceptOnlyFromAmong([.. LanguageTag.All]);
+        CommonOptions Common(ParseResult parsed) => new(parsed.GetValue(documents), LanguageTag.Parse(parsed.GetValue(language)));
+
+        var root = new RootCommand("CooperationBot answers questions about cooperation from documents, with the sentence that proves each answer. Without a command it runs the bot.")
+        {
+            documents,
+            language,
+            Ask(surroundings, Common),
+            Facts(surroundings, Common),
+        };
+        return root;
+    }
+
+    private static Command Ask(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var question = new Argument<string?>("question") { Description = "The question, in quotation marks.", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Write the answer as one JSON record." };
+        var batch = new Option<string?>("--batch") { Description = "Answer every line of this JSONL file.", HelpName = "IN.jsonl" };
+        var output = new Option<string?>("--out") { Description = "Where the answers of --batch go.", HelpName = "OUT.jsonl" };
+        var asOf = Day("--as-of", "The day that \"today\" and year-less dates refer to.");
+        var command = new Command("ask", "Answer one question, or a file of questions.") { question, json, batch, output, asOf };
+        command.Validators.Add(result =>
+        {
+            var hasQuestion = !string.IsNullOrWhiteSpace(result.GetValue(question));
+            var hasBatch = result.GetValue(batch) is not null;
+            if (hasQuestion == hasBatch)
+            {
+                result.AddError("ask needs either a question or --batch IN.jsonl with --out OUT.jsonl.");
+            }
+            else if (hasBatch != result.GetValue(output) is not null)
+            {
+                result.AddError("--batch and --out go together.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var ask = new AskCommand(surroundings, common(parsed), parsed.GetValue(asOf));
+            return parsed.GetValue(batch) is { } input
+                ? ask.BatchAsync(input, parsed.GetValue(output)!, cancellationToken)
+                : ask.OneAsync(parsed.GetValue(question)!, parsed.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Facts(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var json = new Option<bool>("--json") { Description = "Write one JSON record per line." };
+        var command = new Command("facts", $"List the milestones with their evidence. Kinds: {string.Join(", ", MilestoneRecord.Kinds)}.") { json };
+        command.SetAction(parsed => new FactsCommand(surroundings, common(parsed)).Run(parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+
+            result.AddError($"{name}: \"{result.Tokens[0].Value}\" is not a date; for example {name} 2020-06-01");
+            return null;
+        },
+    };
+}

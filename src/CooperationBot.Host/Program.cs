@@ -1,0 +1,3 @@
+using CooperationBot.Host.Commands;
+
+return await CommandLine.RunAsync(args, Surroundings.OfThisProcess());

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Text;
+using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Knowledge.Index;
+
+/// <summary>Gathers the folded words by which a milestone or a sentence is found: its own, and those of its surroundings.</summary>
+internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> documents, FrozenDictionary<string, Milestone> milestones)
+{
+    /// <summary>Own: the reporting sentences, title, series, parties. Nearby: details, headings, and the meeting it happened at.</summary>
+    public (string Own, string Nearby) Of(Milestone milestone)
+    {
+        var own = new StringBuilder();
+        var nearby = new StringBuilder();
+        foreach (var mention in milestone.Mentions)
+        {
+            Append(own, mention.Evidence);
+            Headings(nearby, mention.Evidence);
+        }
+
+        own.AppendJoin('\n', milestone.Parties.Select(party => party.Value)).Append('\n').Append(milestone.Series).Append('\n');
+        own.AppendJoin('\n', milestone.Instruments.Select(instrument => instrument.Value)).Append('\n');
+        own.AppendJoin('\n', milestone.People.SelectMany(person => person.Titles.Append(person.Name))).Append('\n');
+        foreach (var detail in milestone.Details)
+        {
+            Append(nearby, detail);
+        }
+
+        foreach (var id in milestone.Within)
+        {
+            if (milestones.GetValueOrDefault(id) is { } whole)
+            {
+                nearby.Append(whole.Title).Append('\n').Append(whole.Series).Append('\n');
+            }
+        }
+
+        return (Folding.Fold(own.ToString()), Folding.Fold(nearby.ToString()));
+    }
+
+    public static (string Own, string Nearby) Of(Document document, Sentence sentence)
+    {
+        var nearby = new StringBuilder();
+        Heading(nearby, document, sentence.Block);
+        nearby.Append(document.Title?.Value);
+        return (sentence.Span.Of(document.Folded), Folding.Fold(nearby.ToString()));
+    }
+
+    private void Append(StringBuilder text, Evidence evidence) =>
+        text.Append(documents[evidence.Document].Quote(evidence.Span)).Append('\n');
+
+    private void Headings(StringBuilder text, Evidence evidence)
+    {
+        var document = documents[evidence.Document];
+        for (var block = 0; block < document.Blocks.Length; block++)
+        {
+            if (document.Blocks[block].Span.Contains(evidence.Span.Start))
+            {
+                Heading(text, document, block);
+                return;
+            }
+        }
+    }
+
+    private static void Heading(StringBuilder text, Document document, int block)
+    {
+        var heading = document.Blocks[block].Heading;
+        if (heading >= 0)
+        {
+            text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n');
+        }
+    }
+}
