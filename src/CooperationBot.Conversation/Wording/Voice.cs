@@ -51,4 +51,23 @@ internal sealed class Voice(Language language, Glossary glossary)
     public string Title(Milestone milestone) => English ? $"“{milestone.Title}”" : milestone.Title;
 
     public string Figure(Figure figure) => English ? $"{figure.Value.ToString("#,0.####", CultureInfo.InvariantCulture)} “{figure.Text}”" : figure.Text;
+
+    /// <summary>The time of a dated milestone as words; an approximate one by the words of the document.</summary>
+    public string When(Milestone milestone, Knowledge.Index.KnowledgeIndex index) =>
+        milestone.Time is not { Period: { } period } time ? ""
+        : period.Precision == DatePrecision.Approximate ? $"“{index.Document(time.Evidence.Document).Quote(time.Span)}”"
+        : Period(period);
+
+    public string Capital(string text) => text.Length > 0 && char.IsAsciiLetterLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
+    public string Ordinal(int number) => English ? NumeralWords.EnglishOrdinal(number) : $"第{NumeralWords.Chinese(number)}次";
+
+    public string Online => English ? "online" : "线上";
+
+    public string Basis(TimeBasis basis) => basis switch
+    {
+        TimeBasis.YearFromDocument or TimeBasis.RelativeToDocument => Say("note.year"),
+        TimeBasis.YearFromContext or TimeBasis.RelativeToContext => Say("note.context"),
+        _ => "",
+    };
 }
