@@ -19,7 +19,7 @@ internal sealed class AnswerPipeline(Func<KnowledgeIndex> index)
                 Text = $"{sentence.s.Span.Of(sentence.document.Text)}[1]",
                 Language = question.Language ?? Language.ZhHans,
                 Citations = [new Citation(1, sentence.document.Id.Value, sentence.document.Title?.Value ?? "", sentence.document.Published?.Value, sentence.s.Span.Start, sentence.s.Span.End, sentence.s.Span.Of(sentence.document.Text))],
-                Suggestions = ["两江新区", "天府新区"],
+                Suggestions = [sentence.document.Title?.Value ?? ""],
             });
     }
 }
