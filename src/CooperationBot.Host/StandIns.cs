@@ -1,5 +1,4 @@
 using CooperationBot.Conversation;
-using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Ingestion;
 

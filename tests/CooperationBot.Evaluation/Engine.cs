@@ -1,5 +1,6 @@
 using CooperationBot.Conversation;
 using CooperationBot.Host;
+using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge.Index;
 
 namespace CooperationBot.Evaluation;
