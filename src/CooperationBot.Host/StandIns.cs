@@ -1,15 +1,14 @@
 using CooperationBot.Conversation;
-using CooperationBot.Knowledge.Index;
-using CooperationBot.Knowledge.Ingestion;
+using CooperationBot.Knowledge;
 
 namespace CooperationBot.Host;
 
 // Stand-ins for rooms that are being built; each goes when its room lands.
-internal sealed class AnswerPipeline(Func<KnowledgeIndex> index)
+internal sealed class AnswerPipeline(KnowledgeBase record)
 {
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
-        var documents = index().Documents;
+        var documents = record.Current.Documents;
         var sentence = documents.SelectMany(document => document.Sentences.Select(s => (document, s)))
             .FirstOrDefault(pair => question.Text.Length > 1 && pair.s.Paragraph && pair.s.Span.Of(pair.document.Text).Contains(question.Text[..Math.Min(7, question.Text.Length)], StringComparison.Ordinal));
         return ValueTask.FromResult(sentence.document is null
@@ -23,15 +22,4 @@ internal sealed class AnswerPipeline(Func<KnowledgeIndex> index)
                 Suggestions = [sentence.document.Title?.Value ?? ""],
             });
     }
-}
-
-internal static class FolderLoader
-{
-    public static KnowledgeIndex Load(string folder) => Directory.Exists(folder)
-        ? KnowledgeIndex.Build([.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(IngestionPipeline.Default.Supports)
-            .Select(file => IngestionPipeline.Default.Ingest(new DocumentId(Path.GetRelativePath(folder, file).Replace('\\', '/')), File.ReadAllBytes(file)))
-            .OfType<IngestionResult.Ingested>()
-            .Select(result => result.Document)])
-        : throw new DirectoryNotFoundException($"The documents folder {folder} does not exist.");
 }

@@ -13,7 +13,7 @@ internal sealed class FirstQuestions(WebParts parts)
 
     public async Task<ImmutableArray<string>> InAsync(Language language, CancellationToken cancellationToken)
     {
-        var index = parts.Index();
+        var index = parts.Record.Current;
         if (_cached is { } cached && cached.Index == index && cached.Language == language)
         {
             return cached.Questions;
