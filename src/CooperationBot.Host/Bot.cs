@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
 using CooperationBot.Host.Web;

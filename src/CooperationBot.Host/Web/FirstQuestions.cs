@@ -19,7 +19,7 @@ internal sealed class FirstQuestions(WebParts parts)
             return cached.Questions;
         }
 
-        var answer = await parts.Pipeline.AnswerAsync(new Question("/brief", [], null, language), cancellationToken);
+        var answer = await parts.Pipeline.AnswerAsync(new Question("help", [], null, language), cancellationToken);
         var questions = answer.Suggestions.Take(Most).ToImmutableArray();
         _cached = new Cached(index, language, questions);
         return questions;

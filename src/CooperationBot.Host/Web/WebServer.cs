@@ -1,3 +1,4 @@
+using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
