@@ -25,7 +25,8 @@ internal sealed record Draft
 /// <param name="Text">Words without markers; the renderer of the draft appends them.</param>
 /// <param name="Proof">Sentences that prove every date, number, name, party and ordinal in the text; none for fixed wording.</param>
 /// <param name="Related">True for the nearest fact offered under "not found": shown apart and marked as only related.</param>
-internal sealed record Line(string Text, ImmutableArray<Evidence> Proof, bool Related = false)
+/// <param name="IsQuote">True where the text itself repeats the proof word for word, so that it is not quoted again below.</param>
+internal sealed record Line(string Text, ImmutableArray<Evidence> Proof, bool Related = false, bool IsQuote = false)
 {
     /// <summary>A line of fixed wording that states nothing.</summary>
     public static Line Fixed(string text) => new(text, []);

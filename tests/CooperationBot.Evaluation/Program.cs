@@ -1,4 +1,24 @@
 using System.CommandLine;
+using CooperationBot.Evaluation.Dates;
+using CooperationBot.Evaluation.Fuzz;
+using CooperationBot.Evaluation.Questions;
+using CooperationBot.Evaluation.Retrieval;
+using CooperationBot.Evaluation.Speed;
 
-var root = new RootCommand("Measures the bot against questions, corpora and date expressions given as paths.");
-return root.Parse(args).Invoke();
+var root = new RootCommand("Measures the bot against questions, corpora and date expressions given as paths.")
+{
+    QuestionsCommand.Create(),
+    RetrievalCommand.Create(),
+    DatesCommand.Create(),
+    BenchCommand.Create(),
+    FuzzCommand.Create(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (IOException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

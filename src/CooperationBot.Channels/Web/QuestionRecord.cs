@@ -98,9 +98,13 @@ public sealed record QuestionRecord(string? Id, string Question, ImmutableArray<
     private static DateOnly? ParseDay(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>Half of an escaped surrogate pair is legal JSON that no string can hold: it becomes the replacement character, and the rest is answered.</summary>
+    /// <summary>
+    /// Half of a surrogate pair, escaped or as it is, cannot be passed on: it becomes the replacement character, and the rest is answered.
+    /// </summary>
     private static string WithoutLoneSurrogates(string json)
     {
+        // Encoding replaces what is half a pair as it stands.
+        json = json.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(json)) : json;
         if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
         {
             return json;

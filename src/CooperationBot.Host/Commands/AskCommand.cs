@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
+using CooperationBot.Host.Documents;
 
 namespace CooperationBot.Host.Commands;
 

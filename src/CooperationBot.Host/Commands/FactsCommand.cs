@@ -1,4 +1,5 @@
 using System.Globalization;
+using CooperationBot.Host.Documents;
 using CooperationBot.Host.Layout;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;

@@ -30,7 +30,10 @@ public enum BlockKind
 /// <summary>A line or paragraph of the stored text.</summary>
 /// <param name="Kind">Its role.</param>
 /// <param name="Span">UTF-16 range in the stored text, trimmed of white space.</param>
-/// <param name="Heading">Index of the nearest heading block above it, or -1.</param>
+/// <param name="Heading">
+/// Index of the nearest heading block above it, or -1. A heading refers to the heading it is under: by level or numbering where the text
+/// shows one, else to the line above it in a run of headings.
+/// </param>
 public sealed record Block(BlockKind Kind, SourceSpan Span, int Heading)
 {
     public bool IsContent => Kind is BlockKind.Title or BlockKind.Heading or BlockKind.Paragraph or BlockKind.ListItem;
@@ -41,12 +44,27 @@ public sealed record Block(BlockKind Kind, SourceSpan Span, int Heading)
 /// <param name="Span">UTF-16 range of the line or words that state it.</param>
 public sealed record Stated<T>(T Value, SourceSpan Span);
 
+/// <summary>What a named person did for a text.</summary>
+public enum AuthorRole
+{
+    Writer,
+    Editor,
+    Photographer,
+}
+
+/// <summary>A person that a byline names.</summary>
+/// <param name="Name">The name without the blanks that pad short names ("柯 娟" is "柯娟").</param>
+/// <param name="Outlet">The paper or agency that the byline gives them, or null.</param>
+/// <param name="Role">What they did.</param>
+/// <param name="Span">The name as written.</param>
+public sealed record Author(string Name, string? Outlet, AuthorRole Role, SourceSpan Span);
+
 /// <summary>A stored text and its structure. Immutable; safe to share between threads.</summary>
 public sealed record Document
 {
     public required DocumentId Id { get; init; }
 
-    /// <summary>The text exactly as it was decoded; every offset in the product refers to it.</summary>
+    /// <summary>The text exactly as it was decoded, without a byte order mark; every offset in the product refers to it.</summary>
     public required string Text { get; init; }
 
     /// <summary><see cref="Text"/> folded position by position (same length): simplified, lower case, half width. For matching only, never for quoting.</summary>
@@ -61,7 +79,11 @@ public sealed record Document
 
     public Stated<string>? Source { get; init; }
 
-    public ImmutableArray<Stated<string>> Authors { get; init; } = [];
+    /// <summary>The title of the article that this one reprints, where a line says so ("原标题:…").</summary>
+    public Stated<string>? OriginalTitle { get; init; }
+
+    /// <summary>Who wrote or edited it, in the order of the text, each name once.</summary>
+    public ImmutableArray<Author> Authors { get; init; } = [];
 
     public required ImmutableArray<Block> Blocks { get; init; }
 

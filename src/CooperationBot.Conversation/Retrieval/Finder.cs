@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+
+namespace CooperationBot.Conversation.Retrieval;
+
+/// <summary>Runs a compiled query over one snapshot and sorts what it finds. Pure.</summary>
+internal sealed class Finder(KnowledgeIndex index)
+{
+    /// <summary>Milestones closer than this to the best score are not set apart by the words alone.</summary>
+    private const double Tie = 0.08;
+
+    /// <summary>Share of the question's word weight that must be covered when the rest is words nobody knows.</summary>
+    private const double EnoughWithoutUnknown = 0.55;
+
+    private const int MostMilestones = 400;
+    private const int MostSentences = 16;
+
+    public KnowledgeIndex Index => index;
+
+    /// <param name="tolerant">True where words that neither the glossary nor the record knows may be passed over as noise.</param>
+    public Findings Find(CompiledQuery compiled, bool tolerant = false)
+    {
+        if (compiled.IsEmpty && compiled.Query.Kinds.IsEmpty && compiled.Query.Online is null)
+        {
+            return Findings.None;
+        }
+
+        var matches = index.MilestonesFor(compiled.Query, MostMilestones);
+        var covering = matches.Where(match => Covers(match, compiled, tolerant)).ToImmutableArray();
+        var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
+        var near = matches.Where(match => !Covers(match, compiled, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
+        return new Findings
+        {
+            Strict = strict,
+            Best = Prefer(strict, compiled.LikelyKinds),
+            Contradicting = [.. covering.Where(match => !match.IsStrict).OrderByDescending(match => match.Score)],
+            Near = near,
+            Sentences = index.SentencesFor(compiled.Query, MostSentences),
+            Missing = covering.IsEmpty && !near.IsEmpty ? near[0].Missing : [],
+        };
+    }
+
+    private static bool Covers(MilestoneMatch match, CompiledQuery compiled, bool tolerant) =>
+        match.Missing.IsEmpty
+        || (tolerant && match.Coverage >= EnoughWithoutUnknown && match.Missing.All(word => compiled.UnknownWords.Any(unknown => unknown.Contains(word, StringComparison.Ordinal))));
+
+    private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
+    {
+        if (strict.IsEmpty)
+        {
+            return [];
+        }
+
+        var best = strict.Where(match => match.Score >= strict[0].Score - Tie).ToImmutableArray();
+        var liked = best.Where(match => likely.Contains(match.Milestone.Kind)).ToImmutableArray();
+        return liked.IsEmpty ? best : liked;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Understanding;
+
+/// <summary>Cuts what is left of a Chinese question into terms: light words fall out, words with synonyms and quoted phrases stand alone.</summary>
+internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
+{
+    private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
+    private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
+    private static readonly int LongestLight = Light.Max(word => word.Length);
+
+    public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
+    {
+        var text = Corrected(mask);
+        var known = glossary.FindChinese(text).ToDictionary(match => match.Span.Start);
+        var run = -1;
+        var i = 0;
+        while (i <= text.Length)
+        {
+            var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, known, terms) : new Cut(1, Ends: true);
+            if (step.Ends && run >= 0)
+            {
+                Add(text[run..i], terms, unknown);
+                run = -1;
+            }
+            else if (!step.Ends && run < 0)
+            {
+                run = i;
+            }
+
+            i += step.Length;
+        }
+    }
+
+    /// <summary>How far to go from a place, and whether that ends the current term.</summary>
+    private readonly record struct Cut(int Length, bool Ends);
+
+    private Cut Step(string text, int i, Dictionary<int, GlossaryMatch> known, ImmutableArray<QueryTerm>.Builder terms)
+    {
+        var light = LightAt(text, i);
+        var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
+        var synonym = Synonyms.At(text, i, text.Length);
+        if (light > 0 && light >= name && light >= (synonym?.Length ?? 0))
+        {
+            var word = text.Substring(i, light);
+            if (Topical.Contains(word))
+            {
+                terms.Add(new QueryTerm(word, synonym is { } group && group.Length == light ? group.Forms : [word], Optional: true));
+            }
+
+            return new Cut(light, Ends: true);
+        }
+
+        if (synonym is { } found && found.Length >= name)
+        {
+            terms.Add(new QueryTerm(text.Substring(i, found.Length), found.Forms));
+            return new Cut(found.Length, Ends: true);
+        }
+
+        return new Cut(Math.Max(1, name), Ends: false);
+    }
+
+    /// <summary>Length of the light word at a place, or 0. A single character stays where it makes a word of the record with a neighbour ("蜀都").</summary>
+    private int LightAt(string text, int i)
+    {
+        for (var length = Math.Min(LongestLight, text.Length - i); length > 1; length--)
+        {
+            if (Light.Contains(text.Substring(i, length)))
+            {
+                return length;
+            }
+        }
+
+        return Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
+    }
+
+    private static bool LightBefore(string text, int i) => i > 0 && Light.Contains(text[i - 1].ToString());
+
+    private bool IsPair(string text, int i) =>
+        i >= 0 && i + 1 < text.Length && Folding.IsHan(text[i]) && Folding.IsHan(text[i + 1]) && index.Knows(((ulong)text[i] << 16) | text[i + 1]);
+
+    private void Add(string word, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
+    {
+        terms.Add(new QueryTerm(word, [word]));
+        var known = word.Length > 1 && Enumerable.Range(0, word.Length - 1).Any(i => IsPair(word, i));
+        if (!known && glossary.FindChinese(word).IsEmpty)
+        {
+            unknown.Add(word);
+        }
+    }
+
+    /// <summary>Puts right a homophone slip: a pair the record does not know, for one it knows that sounds the same and shares a character.</summary>
+    private string Corrected(string text)
+    {
+        var result = text.ToCharArray();
+        for (var i = 0; i + 1 < result.Length; i++)
+        {
+            if (!Folding.IsHan(result[i]) || !Folding.IsHan(result[i + 1]) || index.Knows(((ulong)result[i] << 16) | result[i + 1])
+                || glossary.Find(new string(result, i, 2)) is not null || LightAt(new string(result), i) > 0)
+            {
+                continue;
+            }
+
+            foreach (var pair in index.SoundingLike(result[i], result[i + 1]))
+            {
+                if (pair[0] == result[i] ^ pair[1] == result[i + 1])
+                {
+                    (result[i], result[i + 1]) = (pair[0], pair[1]);
+                    break;
+                }
+            }
+        }
+
+        return new string(result);
+    }
+}

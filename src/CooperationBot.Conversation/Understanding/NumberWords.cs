@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Understanding;
+
+/// <summary>Numbers of a question with what they count; they become optional terms in both spellings ("七大", "7大").</summary>
+internal static class NumberWords
+{
+    private const int Following = 8;
+
+    public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms)
+    {
+        var text = new string(mask);
+        var numbers = ImmutableArray.CreateBuilder<StatedNumber>();
+        foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
+        {
+            if (numeral.IsOrdinal)
+            {
+                continue;
+            }
+
+            var end = numeral.Span.End;
+            var measure = end < text.Length && Folding.IsHan(text[end]) ? text[end].ToString() : "";
+            var rest = text[Math.Min(end + measure.Length, text.Length)..Math.Min(text.Length, end + measure.Length + Following)];
+            numbers.Add(new StatedNumber(numeral.Value, rest.Split(QueryCompiler.Taken, ',', '。', '?', '"')[0].Trim()));
+            terms.Add(new QueryTerm(text[numeral.Span.Start..end] + measure, Forms(numeral.Value, measure), Optional: true));
+            QueryCompiler.Take(mask, numeral.Span.Start, numeral.Span.Length + measure.Length);
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    private static ImmutableArray<string> Forms(decimal value, string measure)
+    {
+        var arabic = value.ToString("0.####", CultureInfo.InvariantCulture) + measure;
+        return value == decimal.Truncate(value) && value is >= 1 and <= 99 ? [arabic, NumeralWords.Chinese((int)value) + measure] : [arabic];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Understanding;
+
+/// <summary>
+/// Compiles a stretch of a read question into a typed query: times, ordinals, numbers, kinds and people are taken out first, what is left
+/// becomes terms. Pure; one snapshot of the record supplies the words that are known.
+/// </summary>
+internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
+{
+    /// <summary>Stands in the mask for what has been taken out.</summary>
+    public const char Taken = '|';
+
+    /// <param name="read">The read question, with the words of asking already replaced by <see cref="Taken"/>.</param>
+    /// <param name="asOf">The day that relative dates refer to; null = unknown.</param>
+    public CompiledQuery Compile(string read, DateOnly? asOf)
+    {
+        var mask = read.ToCharArray();
+        var people = TakePeople(mask);
+        var times = TakeTimes(mask, asOf);
+        var ordinals = OrdinalWords.Take(mask);
+        var online = OnlineWords.Take(mask);
+        var publication = PublicationWords.Take(mask);
+        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
+        terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
+        terms.AddRange(online.Terms);
+        var numbers = NumberWords.Take(mask, terms);
+        var kinds = KindWords.Take(mask);
+        var unknown = ImmutableArray.CreateBuilder<string>();
+        new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);
+        new EnglishTerms(glossary, index).Read(new string(mask), terms, unknown);
+        return new CompiledQuery
+        {
+            Query = new Query
+            {
+                Terms = [.. terms.DistinctBy(term => term.Forms[0])],
+                Times = times,
+                Ordinal = ordinals.Length == 1 ? ordinals[0] : null,
+                Kinds = kinds.Strict,
+                AsOf = asOf,
+            },
+            LikelyKinds = kinds.Likely,
+            Numbers = numbers,
+            UnknownWords = unknown.ToImmutable(),
+            People = people,
+            Online = online.Value,
+            Ordinals = ordinals,
+            NamesPublication = publication,
+        };
+    }
+
+    private static ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
+    {
+        var text = new string(mask);
+        var filters = ImmutableArray.CreateBuilder<TimeFilter>();
+        foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf, null, IsQuestion: true)))
+        {
+            if (mention.IsDuration || (mention.Period is null && mention.Month is null))
+            {
+                continue;
+            }
+
+            // Without a reference day a year-less date is of any year.
+            var filter = TimeFilter.Of(mention);
+            filters.Add(!mention.YearStated && mention.Month is not null ? filter with { Period = null } : filter);
+            Take(mask, mention.Span.Start, mention.Span.Length);
+        }
+
+        return Ranges.Join(filters.ToImmutable());
+    }
+
+    private ImmutableArray<string> TakePeople(char[] mask)
+    {
+        var text = new string(mask);
+        var found = ImmutableArray.CreateBuilder<string>();
+        foreach (var person in index.People)
+        {
+            foreach (var form in PersonNames.FormsOf(person.Name))
+            {
+                var at = PersonNames.Find(text, form);
+                if (at >= 0)
+                {
+                    found.Add(person.Name);
+                    Take(mask, at, form.Length);
+                    break;
+                }
+            }
+        }
+
+        if (found.Count == 0 && PersonNames.BySurname(text, index.People) is { } guess)
+        {
+            found.Add(guess.Name);
+            Take(mask, guess.Start, guess.Length);
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static void Take(char[] mask, int start, int length) => Array.Fill(mask, Taken, start, length);
+}
