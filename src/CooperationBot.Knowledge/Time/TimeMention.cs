@@ -62,8 +62,41 @@ public sealed record TimeMention(
     bool YearStated = false,
     bool IsDuration = false);
 
+/// <summary>Whose words are read, which decides what a missing year or month is taken from.</summary>
+public enum AnchorPolicy
+{
+    /// <summary>News and papers: the nearest earlier full date, then the document's own date; what lies far ahead is taken as past.</summary>
+    Document,
+
+    /// <summary>Somebody speaks on the reference day: "3月8日" is this year's, "下午三点" is today's, "三年内" begins now.</summary>
+    Speech,
+}
+
 /// <summary>The anchors that missing parts of a date are taken from.</summary>
 /// <param name="Reference">The document's own date, or the question's asOf; null when unknown.</param>
 /// <param name="Narrative">The nearest earlier full date in the same text; null at the beginning.</param>
 /// <param name="IsQuestion">True for a user's question: "5.22" is then a date, and a year-less month and day keep <see cref="TimeMention.Period"/> null unless a reference is given.</param>
-public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool IsQuestion = false);
+/// <param name="Policy">What missing parts are taken from.</param>
+public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool IsQuestion = false, AnchorPolicy Policy = AnchorPolicy.Document)
+{
+    /// <summary>The nearest earlier date whose year the text itself states; it gives the year of year-less dates. Null: <see cref="Narrative"/> counts as stated.</summary>
+    public Period? StatedYear { get; init; }
+
+    /// <summary>False where the year of <see cref="Narrative"/> was itself taken from the document's date.</summary>
+    public bool NarrativeYearStated { get; init; } = true;
+
+    /// <summary>The context for what follows the mentions: the last of them that names a month or day becomes the narrative anchor.</summary>
+    public TimeContext After(IEnumerable<TimeMention> mentions) => mentions.Aggregate(this, (context, mention) => context.After(mention));
+
+    internal TimeContext After(TimeMention mention)
+    {
+        if (mention.Period is not { } period || mention.IsDuration || period.Precision is DatePrecision.Year or DatePrecision.Unknown
+            || (period.Precision == DatePrecision.Approximate && mention.Month is null))
+        {
+            return this;
+        }
+
+        var stated = mention.YearStated || mention.Basis == TimeBasis.YearFromContext;
+        return this with { Narrative = period, NarrativeYearStated = stated, StatedYear = stated ? period : StatedYear ?? (NarrativeYearStated ? Narrative : null) };
+    }
+}

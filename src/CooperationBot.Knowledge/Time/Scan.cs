@@ -1,0 +1,40 @@
+namespace CooperationBot.Knowledge.Time;
+
+/// <summary>A folded text under recognition, with the few steps that every scanner needs.</summary>
+/// <param name="text">Folded text.</param>
+/// <param name="loose">True in questions: bare "5.22", "4/23" and "2018" are dates there.</param>
+internal readonly ref struct Scan(ReadOnlySpan<char> text, bool loose)
+{
+    public ReadOnlySpan<char> Text { get; } = text;
+
+    public bool Loose { get; } = loose;
+
+    public int Length => Text.Length;
+
+    /// <summary>The character at a position, or '\0' outside the text.</summary>
+    public char At(int at) => (uint)at < (uint)Text.Length ? Text[at] : '\0';
+
+    public bool Is(int at, string word) => at <= Text.Length && Text[at..].StartsWith(word, StringComparison.Ordinal);
+
+    /// <summary>The position after at most two blanks.</summary>
+    public int Blank(int at)
+    {
+        for (var n = 0; n < 2 && At(at) is ' ' or '\t'; n++)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The position after <paramref name="c"/> and blanks before it, or -1.</summary>
+    public int After(int at, char c)
+    {
+        at = Blank(at);
+        return At(at) == c ? at + 1 : -1;
+    }
+
+    public LexiconEntry? Chinese(int at, WordKind kinds) => TimeLexicon.Chinese.Match(Text, at, kinds);
+
+    public bool Number(int at, out Numeral numeral) => Numerals.TryRead(Text, at, out numeral);
+}
