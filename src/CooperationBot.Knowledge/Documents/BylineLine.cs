@@ -19,6 +19,9 @@ internal static class BylineLine
     public static bool StartsWithLabel(ReadOnlySpan<char> folded) =>
         Words.TryMatch(folded, out var length, out _) && folded[length..].TrimStart(' ').StartsWith(":");
 
+    /// <summary>True when the folded words begin with a byline word ("by …").</summary>
+    public static bool StartsWithRole(ReadOnlySpan<char> folded) => Words.TryMatch(folded, out _, out _);
+
     /// <summary>The people that the line names, or none when it is not made of roles, outlets and names alone.</summary>
     /// <param name="text">The stored text.</param>
     /// <param name="folded">Its folded form.</param>
@@ -85,7 +88,7 @@ internal static class BylineLine
     }
 
     // "文/图" is one role; any other slash separates.
-    private static bool IsSeparator(string folded, int i) => " \t、,;:()[]【】|·".Contains(folded[i])
+    private static bool IsSeparator(string folded, int i) => " \t、,;:()[]【】|丨·".Contains(folded[i])
         ? folded[i] != '·' || i == 0 || i + 1 >= folded.Length || folded[i - 1] == ' ' || folded[i + 1] == ' '
         : folded[i] == '/' && !(i > 0 && i + 1 < folded.Length && "文图".Contains(folded[i - 1]) && "文图".Contains(folded[i + 1]));
 
