@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
+using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 
 namespace CooperationBot.Evaluation.Fuzz;
@@ -56,6 +57,9 @@ internal sealed class Trial(Engine engine)
                 }
 
                 break;
+            case < 80:
+                Ingest(random, noise, steps);
+                break;
             case < 98:
                 Read(random.Next(2) == 0 ? noise.Article() : noise.Text(), random, noise, steps);
                 break;
@@ -84,8 +88,19 @@ internal sealed class Trial(Engine engine)
 
     private static void Read(string text, Random random, Noise noise, Steps steps)
     {
+        var reader = random.Next(2) == 0 ? (IDocumentReader)new PlainTextReader() : new MarkdownReader();
+        Examine(steps.Time("read and index a text", () => Engine.IndexOf(reader, text)), random, noise, steps);
+    }
+
+    private static void Ingest(Random random, Noise noise, Steps steps)
+    {
         var name = random.Next(2) == 0 ? "noise.txt" : "noise.md";
-        var index = steps.Time("read and index a document", () => Engine.IndexOf(name, text));
+        var bytes = noise.Bytes();
+        Examine(steps.Time("read and index a file", () => Engine.IndexOf(name, bytes)), random, noise, steps);
+    }
+
+    private static void Examine(KnowledgeIndex index, Random random, Noise noise, Steps steps)
+    {
         steps.Check(Verdicts.Of(index));
         Ask(new Engine(index), QuestionOf(random, noise), steps);
     }
