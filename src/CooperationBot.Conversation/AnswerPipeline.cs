@@ -50,7 +50,7 @@ public sealed class AnswerPipeline
         cancellationToken.ThrowIfCancellationRequested();
         var snapshot = _record.Current;
         var analyzed = _analyzer.Analyze(question, snapshot);
-        var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language, Glossary.Default));
+        var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         var draft = _handlers[analyzed.Intent].Handle(inquiry);
         return ValueTask.FromResult(DraftRenderer.Render(draft, snapshot, inquiry.Voice));
     }

@@ -7,7 +7,6 @@ using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Ingestion;
 using CooperationBot.Knowledge.Text;
-using AnswerPipeline = CooperationBot.Conversation.AnswerPipeline;
 
 namespace CooperationBot.Evaluation;
 

@@ -43,7 +43,6 @@ internal sealed class DateHandler : IIntentHandler
         var text = voice.Say(
             key,
             ("date", date),
-            ("Date", voice.Capital(date)),
             ("title", voice.Title(milestone)),
             ("words", inquiry.Index.Document(time.Evidence.Document).Quote(time.Span)),
             ("note", voice.Basis(time.Basis)));

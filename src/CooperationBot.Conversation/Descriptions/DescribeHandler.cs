@@ -78,8 +78,8 @@ internal sealed class DescribeHandler : IIntentHandler
         var names = voice.Join(milestone.Instruments.Select(paper => voice.Name(paper.Value)).Distinct());
         var proof = milestone.Instruments[0].Evidence;
         return milestone.Period is null
-            ? new Line(voice.Say("instrument.undated", ("names", names), ("Names", voice.Capital(names))), [proof])
-            : new Line(voice.Say("instrument", ("names", names), ("Names", voice.Capital(names)), ("date", voice.When(milestone, inquiry.Index))), [proof]);
+            ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])
+            : new Line(voice.Say("instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
     }
 
     /// <summary>The latest or earliest of a kind, or the neighbour in time of an event.</summary>

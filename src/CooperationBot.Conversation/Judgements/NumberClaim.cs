@@ -52,7 +52,7 @@ internal static class NumberClaim
         return new Draft
         {
             Kind = AnswerKind.Answer,
-            Lines = [new Line(voice.Say(key, ("detail", voice.Say("count", ("figure", amount), ("Figure", voice.Capital(amount)), ("title", voice.Title(milestone))))), [figure.Evidence])],
+            Lines = [new Line(voice.Say(key, ("detail", voice.Say("count", ("figure", amount), ("title", voice.Title(milestone))))), [figure.Evidence])],
             Short = voice.Say(key, ("detail", "")),
             Facts = [milestone.Id],
             Suggestions = Reply.Suggestions(voice),

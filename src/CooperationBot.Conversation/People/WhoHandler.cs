@@ -50,7 +50,7 @@ internal sealed class WhoHandler : IIntentHandler
         var voice = inquiry.Voice;
         var parties = Parties(milestone);
         var names = voice.Join(parties.Select(party => voice.Name(party.Value)));
-        var text = voice.Say("who", ("names", names), ("Names", voice.Capital(names)), ("title", voice.Title(milestone)));
+        var text = voice.Say("who", ("names", names), ("title", voice.Title(milestone)));
         var proofs = Cover(milestone, parties, inquiry);
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }

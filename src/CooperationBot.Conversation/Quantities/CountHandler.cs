@@ -50,7 +50,7 @@ internal sealed class CountHandler : IIntentHandler
         var shown = figures.Take(MostFigures).ToImmutableArray();
         var names = voice.Join(shown.Select(entry => voice.Figure(entry.Figure)));
         var milestone = shown[0].Milestone;
-        var text = voice.Say("count", ("figure", names), ("Figure", voice.Capital(names)), ("title", voice.Title(milestone)));
+        var text = voice.Say("count", ("figure", names), ("title", voice.Title(milestone)));
         return new Draft
         {
             Kind = AnswerKind.Answer,

@@ -84,7 +84,7 @@ internal static class Reply
         }
 
         var date = voice.When(milestone, inquiry.Index);
-        return new Line(voice.Say(milestone.Status == MilestoneStatus.Planned ? "line.planned" : "line.event", ("date", date), ("Date", voice.Capital(date)), ("title", title)), [evidence]);
+        return new Line(voice.Say(milestone.Status == MilestoneStatus.Planned ? "line.planned" : "line.event", ("date", date), ("title", title)), [evidence]);
     }
 
     public static ImmutableArray<string> Suggestions(Voice voice) =>

@@ -31,7 +31,7 @@ internal sealed partial class SourceHandler : IIntentHandler
 
         if (Authors().IsMatch(read) && document.Authors.Length > 0)
         {
-            var names = voice.Join(document.Authors.Select(author => voice.Person(author.Value)));
+            var names = voice.Join(document.Authors.Select(author => voice.Person(author.Name)));
             lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. document.Authors.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
             shorts.Add(names);
         }

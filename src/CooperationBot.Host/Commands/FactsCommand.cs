@@ -16,7 +16,7 @@ internal sealed class FactsCommand(Surroundings surroundings, CommonOptions opti
 
     public int Run(bool json)
     {
-        var index = FolderLoader.Load(options.Settings(surroundings).Documents);
+        var index = options.Record(surroundings);
         var documents = index.Documents.ToDictionary(document => document.Id);
         var milestones = index.Milestones
             .OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)

@@ -12,7 +12,7 @@ internal sealed class RunCommand(Surroundings surroundings, CommonOptions option
         }
 
         await using var bot = await Bot.StartAsync(settings, surroundings.Time, cancellationToken);
-        surroundings.Out.WriteLine($"{bot.Index.Documents.Length} documents and {bot.Index.Milestones.Length} milestones from {settings.Documents}");
+        surroundings.Out.WriteLine($"Documents: {bot.Record.Current.Documents.Length}, milestones: {bot.Record.Current.Milestones.Length}, from {settings.Documents}");
         surroundings.Out.WriteLine(settings.Web.ChatUrl is null
             ? $"Listening on {bot.Address}; the chat page is off, because Web:PublicUrl is public and Web:ChatUrl is empty. Ctrl+C stops."
             : $"Chat: {bot.Address}  Timeline: {bot.Address}timeline  Ctrl+C stops.");

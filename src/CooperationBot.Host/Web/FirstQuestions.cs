@@ -13,13 +13,13 @@ internal sealed class FirstQuestions(WebParts parts)
 
     public async Task<ImmutableArray<string>> InAsync(Language language, CancellationToken cancellationToken)
     {
-        var index = parts.Index();
+        var index = parts.Record.Current;
         if (_cached is { } cached && cached.Index == index && cached.Language == language)
         {
             return cached.Questions;
         }
 
-        var answer = await parts.Pipeline.AnswerAsync(new Question("/brief", [], null, language), cancellationToken);
+        var answer = await parts.Pipeline.AnswerAsync(new Question("help", [], null, language), cancellationToken);
         var questions = answer.Suggestions.Take(Most).ToImmutableArray();
         _cached = new Cached(index, language, questions);
         return questions;

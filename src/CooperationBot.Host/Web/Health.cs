@@ -13,7 +13,7 @@ internal static class Health
         routes.MapGet("/health/live", () => Results.Text("live"));
         routes.MapGet("/health/ready", async (WebParts parts, CancellationToken cancellationToken) =>
             await parts.Database.IsReadyAsync(cancellationToken)
-                ? Results.Text($"ready: {parts.Index().Documents.Length} documents, {parts.Index().Milestones.Length} milestones")
+                ? Results.Text($"ready: {parts.Record.Current.Documents.Length} documents, {parts.Record.Current.Milestones.Length} milestones")
                 : Results.Text("not ready: the store does not answer", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

@@ -16,7 +16,9 @@ internal readonly record struct Html(string Value)
 
     public static Html Of(Template template) => new(template.Finish());
 
-    public static Html When(bool condition, Template template) => condition ? Of(template) : Empty;
+    /// <summary>The template where the condition holds, otherwise nothing; its holes are then not even evaluated.</summary>
+    public static Html When(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] Template template) =>
+        condition ? Of(template) : Empty;
 
     public static Html Text(string? text) => new(Encoder.Encode(text ?? ""));
 
@@ -40,6 +42,9 @@ internal readonly record struct Html(string Value)
         private readonly StringBuilder _html;
 
         public Template(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + formattedCount * 32);
+
+        public Template(int literalLength, int formattedCount, bool condition, out bool isWanted)
+            : this(condition ? literalLength : 0, condition ? formattedCount : 0) => isWanted = condition;
 
         public void AppendLiteral(string literal) => _html.Append(literal);
 

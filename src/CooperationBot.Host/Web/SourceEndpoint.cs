@@ -16,7 +16,7 @@ internal static class SourceEndpoint
     private static Task ShowAsync(HttpContext context, string document, WebParts parts)
     {
         var visitor = Visitor.Of(context.Request);
-        if (parts.Index().Find(new DocumentId(document)) is not { } found)
+        if (parts.Record.Current.Find(new DocumentId(document)) is not { } found)
         {
             return MissingPage.Message(context, StatusCodes.Status404NotFound, visitor.Texts["source.missing.title"], visitor.Texts["source.missing"]);
         }

@@ -27,7 +27,7 @@ internal static class SourcePage
         <dl class="facts">
         {Fact(texts["source.published"], document.Published?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}
         {Fact(texts["source.from"], document.Source?.Value)}
-        {Fact(texts["source.authors"], string.Join("、", document.Authors.Select(author => author.Value)))}
+        {Fact(texts["source.authors"], string.Join("、", document.Authors.Select(author => author.Outlet is null ? author.Name : $"{author.Name} ({author.Outlet})")))}
         {Fact(texts["source.file"], document.Id.Value)}
         </dl>
         """);

@@ -1,5 +1,8 @@
+using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
-using CooperationBot.Knowledge.Index;
+using CooperationBot.Host.Documents;
+using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Ingestion;
 using CooperationBot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
@@ -13,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
-internal sealed record WebParts(BotSettings Settings, AnswerPipeline Pipeline, Func<KnowledgeIndex> Index, SqliteDatabase Database, TimeProvider Time);
+internal sealed record WebParts(BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, TimeProvider Time);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer
@@ -33,6 +36,10 @@ internal static class WebServer
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);
+        builder.Services.AddSingleton(parts.Record);
+        builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
+        builder.Services.AddSingleton<FolderWatcher>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
