@@ -36,7 +36,7 @@ internal sealed class Trial(Engine engine)
         }
         catch (Exception e)
         {
-            run.Faults.Add(new Fault(FaultKind.Exception, $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}{e.StackTrace?.Split('\n').FirstOrDefault()?.Trim().Insert(0, " ")}"));
+            run.Faults.Add(new Fault(FaultKind.Exception, $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} {Where(e)}"));
         }
 
         return (run.Faults, run.Slowest);
@@ -111,6 +111,13 @@ internal sealed class Trial(Engine engine)
         steps.Check(Verdicts.Of(answer, engine.Index));
     }
 
+    /// <summary>The innermost places in the product's own code.</summary>
+    private static string Where(Exception e) => string.Join(" < ", (e.StackTrace ?? "").Split('\n')
+        .Select(frame => frame.Trim())
+        .Where(frame => frame.StartsWith("at CooperationBot.", StringComparison.Ordinal))
+        .Select(frame => frame["at CooperationBot.".Length..].Split('(')[0])
+        .Take(3));
+
     private static Question QuestionOf(Random random, Noise noise) => new(
         noise.Text(),
         [.. Enumerable.Range(0, random.Next(3) == 0 ? random.Next(1, 6) : 0).Select(_ => noise.Text())],
@@ -130,16 +137,17 @@ internal sealed class Trial(Engine engine)
 
         public TimeSpan Slowest { get; private set; }
 
-        /// <summary>Runs a step; one that is too slow runs once more, because the machine may have been busy, and the shorter time counts.</summary>
+        /// <summary>
+        /// Runs a step and takes the time that the processor spent on it, because other programs may keep the machine busy. A step that waits
+        /// for ever is caught by the caller's patience.
+        /// </summary>
         public T Time<T>(string what, Func<T> step)
         {
-            var result = Timed(step, out var time);
-            if (time > Longest)
-            {
-                result = Timed(step, out var again);
-                time = again < time ? again : time;
-            }
-
+            var begin = Environment.CpuUsage.TotalTime;
+            var clock = Stopwatch.GetTimestamp();
+            var result = step();
+            var (wall, processor) = (Stopwatch.GetElapsedTime(clock), Environment.CpuUsage.TotalTime - begin);
+            var time = wall < processor ? wall : processor;
             if (time > Longest)
             {
                 Faults.Add(new Fault(FaultKind.Hang, $"{time.TotalSeconds:0.0} s to {what}"));
@@ -150,13 +158,5 @@ internal sealed class Trial(Engine engine)
         }
 
         public void Check(IEnumerable<string> verdicts) => Faults.AddRange(verdicts.Take(3).Select(verdict => new Fault(FaultKind.WrongSlice, verdict)));
-
-        private static T Timed<T>(Func<T> step, out TimeSpan time)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var result = step();
-            time = Stopwatch.GetElapsedTime(start);
-            return result;
-        }
     }
 }
