@@ -23,7 +23,7 @@ internal static class GlossaryLine
 
         var english = Forms(columns[1]);
         var (article, preferred) = Article(english[0]);
-        var pattern = preferred.Contains('~') ? preferred : null;
+        var pattern = english.Select(form => Article(form).Form).FirstOrDefault(form => form.Contains('~'));
         return new GlossaryEntry(
             Forms(columns[0]), [Bare(preferred), .. english.Skip(1).Select(form => Bare(Article(form).Form))], kind, article ?? Default(kind, preferred), pattern);
     }
