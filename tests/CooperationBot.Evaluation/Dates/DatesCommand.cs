@@ -32,7 +32,7 @@ internal static class DatesCommand
     private static IReadOnlyList<Resolved> Resolve(JsonElement line)
     {
         var text = line.Text("text") ?? "";
-        var context = new TimeContext(line.Day("reference"), Narrative: null, IsQuestion: true);
+        var context = new TimeContext(line.Day("reference"), Narrative: null, Policy: AnchorPolicy.Speech);
         return [.. TimeReader.Read(text, new SourceSpan(0, text.Length), context)
             .Select(mention => new Resolved(mention.Span, mention.Span.Of(text), mention.Period))];
     }
