@@ -136,7 +136,7 @@ internal static class ChineseSelectors
     public static bool StandsAlone(in Scan scan, int at, LexiconEntry weekday)
     {
         var before = scan.At(at - 1);
-        if (before is '每' or '逢' or '个' || Numerals.Begins(before))
+        if (before == '个' || Numerals.Begins(before) || (before != 0 && TimeLexicon.Chinese.Begins(before, WordKind.Recurring)))
         {
             return false;
         }
@@ -160,7 +160,7 @@ internal static class ChineseSelectors
             return Add(selectors, new Selector(SelectorKind.Quarters, 1, 1), ref position, scan.At(at + 2) == '度' ? 3 : 2);
         }
 
-        if (c == 'q' && scan.At(at + 1) is >= '1' and <= '4' && !char.IsLetterOrDigit(scan.At(at - 1)) && !char.IsAsciiLetterOrDigit(scan.At(at + 2)))
+        if (c == 'q' && scan.At(at + 1) is >= '1' and <= '4' && !char.IsAsciiLetterOrDigit(scan.At(at - 1)) && !char.IsAsciiLetterOrDigit(scan.At(at + 2)))
         {
             var quarter = scan.At(at + 1) - '0';
             return Add(selectors, new Selector(SelectorKind.Quarters, quarter, quarter), ref position, scan.Is(at + 2, "季度") ? 4 : 2);

@@ -53,7 +53,7 @@ internal static class NumericDates
 
         // "2020.05" alone is a decimal fraction; "1999.08-2002.02" is not.
         var fraction = separator == '.' && !scan.Loose && !FollowedByYearMonth(scan, month.End) && scan.At(year.End - 5) is not ('-' or '至');
-        if (month.Digits == 2 && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) is not ('年' or '%' or '亿' or '万' or '元' or '号'))
+        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) is not ('年' or '%' or '亿' or '万' or '元' or '号'))
         {
             end = month.End;
             return new TimeValue.Point(Field.Of(year.Value), Field.Of(month.Value), default, []);
@@ -130,7 +130,7 @@ internal static class NumericDates
             return new TimeValue.Point(default, Field.Of(first.Value / 100), Field.Of(first.Value % 100), []);
         }
 
-        if (first.Value is >= 1900 and <= 2099 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
+        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
         {
             end = first.End;
             return new TimeValue.Point(Field.Of(first.Value), default, default, []);
@@ -140,7 +140,7 @@ internal static class NumericDates
     }
 
     private static bool IsMeasure(in Scan scan, int at, char separator) =>
-        scan.At(at) is '%' or '亿' or '万' or '元' or '个' or '倍' or '米' or '公' or '平' or '吨' or '家' or '项' or '人' or '名' or '次' or '条' or '页' or '分' or '年' or '月'
+        scan.At(at) is '%' or '亿' or '万' or '元' or '个' or '倍' or '米' or '公' or '平' or '吨' or '家' or '项' or '人' or '名' or '次' or '条' or '页' or '分' or '年' or '月' or '点' or '时' or ':'
         || (separator == '-' && scan.At(at) is '天' or '周');
 
     private static bool IsDate(int year, int month, int day) =>

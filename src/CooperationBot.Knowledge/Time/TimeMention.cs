@@ -60,7 +60,29 @@ public sealed record TimeMention(
     int? Month = null,
     int? Day = null,
     bool YearStated = false,
-    bool IsDuration = false);
+    bool IsDuration = false)
+{
+    /// <summary>
+    /// The days that the words span together with their relation, seen from a reference day: "2018年之后" begins in 2019, "自5月起" is open to the
+    /// reference, "2025年前" begins at the reference. Null stands for an open or unknown end.
+    /// </summary>
+    public (DateOnly? First, DateOnly? Last) BoundsOn(DateOnly? reference)
+    {
+        if (Period is not { } period)
+        {
+            return (null, null);
+        }
+
+        return Relation switch
+        {
+            TimeRelation.Since => (period.First, reference >= period.First ? reference : null),
+            TimeRelation.After => (period.Last < DateOnly.MaxValue ? period.Last.AddDays(1) : null, null),
+            TimeRelation.Until => (reference < period.First ? reference : period.First, period.Last),
+            TimeRelation.Before => (reference < period.First ? reference : null, period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
+            _ => (period.First, period.Last),
+        };
+    }
+}
 
 /// <summary>Whose words are read, which decides what a missing year or month is taken from.</summary>
 public enum AnchorPolicy
