@@ -1,15 +1,25 @@
 using CooperationBot.Conversation;
 using CooperationBot.Host;
+using CooperationBot.Host.Documents;
+using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Index;
 
 namespace CooperationBot.Evaluation;
 
 /// <summary>The bot without a face: one snapshot of a folder and the pipeline that answers from it.</summary>
-internal sealed class Engine(KnowledgeIndex index)
+internal sealed class Engine
 {
-    private readonly AnswerPipeline _pipeline = new(() => index);
+    private readonly AnswerPipeline _pipeline;
 
-    public KnowledgeIndex Index => index;
+    public Engine(KnowledgeIndex index)
+    {
+        Index = index;
+        var record = new KnowledgeBase();
+        record.Publish(index);
+        _pipeline = new AnswerPipeline(record);
+    }
+
+    public KnowledgeIndex Index { get; }
 
     public static Engine OfFolder(DirectoryInfo documents) => new(FolderLoader.Load(documents.FullName));
 

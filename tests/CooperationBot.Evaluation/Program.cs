@@ -2,11 +2,13 @@ using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Questions;
+using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
 
 var root = new RootCommand("Measures the bot against questions, corpora and date expressions given as paths.")
 {
     QuestionsCommand.Create(),
+    RetrievalCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),

@@ -53,6 +53,10 @@ public sealed record AnswerRecord
     /// <summary>The record as one line of JSON, UTF-8 friendly: Chinese is not escaped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.AnswerRecord);
 
+    /// <summary>Reads a record back that <see cref="ToJson"/> has written; null for JSON null.</summary>
+    /// <exception cref="JsonException">The text is no such record.</exception>
+    public static AnswerRecord? FromJson(string json) => JsonSerializer.Deserialize(json, Json.AnswerRecord);
+
     /// <summary>The line that stands for a question which could not be answered.</summary>
     public static string ErrorJson(string? id, string error) => JsonSerializer.Serialize(new ErrorRecord(id, error), Json.ErrorRecord);
 }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
+using CooperationBot.Knowledge;
+using CooperationBot.Host.Documents;
 
 namespace CooperationBot.Host.Commands;
 
@@ -86,7 +88,8 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
 
     private AnswerPipeline Pipeline()
     {
-        var index = FolderLoader.Load(options.Settings(surroundings).Documents);
-        return new AnswerPipeline(() => index);
+        var record = new KnowledgeBase();
+        record.Publish(options.Record(surroundings));
+        return new AnswerPipeline(record);
     }
 }

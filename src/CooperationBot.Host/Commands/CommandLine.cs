@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CooperationBot.Channels;
 using CooperationBot.Host.Configuration;
+using CooperationBot.Storage;
 
 namespace CooperationBot.Host.Commands;
 
@@ -29,7 +30,7 @@ internal static class CommandLine
             var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }
-        catch (Exception e) when (e is SettingsException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SettingsException or StoreException or IOException or UnauthorizedAccessException)
         {
             surroundings.Error.WriteLine(e.Message.ReplaceLineEndings(" "));
             return Failed;
@@ -50,6 +51,7 @@ internal static class CommandLine
             Ask(surroundings, Common),
             Facts(surroundings, Common),
         };
+        root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
     }
 

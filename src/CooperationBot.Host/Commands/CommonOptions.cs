@@ -1,5 +1,7 @@
 using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Documents;
+using CooperationBot.Knowledge.Index;
 
 namespace CooperationBot.Host.Commands;
 
@@ -14,4 +16,8 @@ internal sealed record CommonOptions(string? Documents, Language? Language)
         var settings = BotSettings.Read(SettingsFile.Find(surroundings.WorkingDirectory, surroundings.BaseDirectory));
         return Documents is null ? settings : settings with { Documents = Path.GetFullPath(Documents, surroundings.WorkingDirectory) };
     }
+
+    /// <summary>The record of the documents folder, read once; files that cannot be read are named on the error stream.</summary>
+    public KnowledgeIndex Record(Surroundings surroundings) => FolderLoader.Load(
+        Settings(surroundings).Documents, failed => surroundings.Error.WriteLine($"{failed.Id} is not on record. {failed.Reason}"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CooperationBot.Host.Documents;
 using CooperationBot.Host.Layout;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
@@ -15,7 +16,7 @@ internal sealed class FactsCommand(Surroundings surroundings, CommonOptions opti
 
     public int Run(bool json)
     {
-        var index = FolderLoader.Load(options.Settings(surroundings).Documents);
+        var index = options.Record(surroundings);
         var documents = index.Documents.ToDictionary(document => document.Id);
         var milestones = index.Milestones
             .OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)

@@ -55,7 +55,7 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
         return state.Finish();
     }
 
-    private ref struct Reading(string text, string folded, SourceSpan span)
+    private sealed class Reading(string text, string folded, SourceSpan span)
     {
         private DateOnly? _published;
         private Stated<string>? _source;
@@ -104,7 +104,7 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
             }
         }
 
-        public readonly MetadataLine Finish()
+        public MetadataLine Finish()
         {
             var labels = _labels + (_labels > 0 || (_hasClock && Other == 0) ? _weak : 0);
             return new MetadataLine(_published, _source, labels, _hasDay, _hasClock, Other + (labels == 0 ? _weak * LongestOther : 0));

@@ -41,8 +41,8 @@ public enum FigureBound
 }
 
 /// <summary>A number with its unit and what it counts.</summary>
-/// <param name="Value">Numeric value ("1万多" is 10000).</param>
-/// <param name="Unit">Measure word or unit as written ("家", "项", "亿元"), possibly empty.</param>
+/// <param name="Value">Numeric value with its scale ("1万多" is 10000, "14亿元" is 1400000000).</param>
+/// <param name="Unit">Measure word or unit as written, without the scale ("家", "项", "元", "%"), possibly empty.</param>
 /// <param name="What">What is counted, as written ("企业、行业组织").</param>
 /// <param name="Text">The whole phrase as written ("1万多家企业、行业组织").</param>
 public sealed record Figure(decimal Value, FigureBound Bound, string Unit, string What, string Text, Evidence Evidence, SourceSpan Span);

@@ -14,8 +14,14 @@ public sealed record Milestone
 
     public required MilestoneKind Kind { get; init; }
 
-    /// <summary>A short name in the document's own words.</summary>
+    /// <summary>Further things that the same act was: a visit on which a consensus was reached has Consensus here. Without <see cref="Kind"/>.</summary>
+    public ImmutableArray<MilestoneKind> AlsoKinds { get; init; } = [];
+
+    /// <summary>A short name in the document's own words: exactly the slice that <see cref="TitleSource"/> gives.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The document and the exact range that the title was cut from.</summary>
+    public Evidence TitleSource { get; init; }
 
     public required MilestoneStatus Status { get; init; }
 
@@ -49,6 +55,12 @@ public sealed record Milestone
 
     public ImmutableArray<Quotation> Quotations { get; init; } = [];
 
+    /// <summary>What is defined, for a definition; otherwise null.</summary>
+    public Argument? Term { get; init; }
+
+    /// <summary>What the term means, for a definition; otherwise null.</summary>
+    public Argument? Meaning { get; init; }
+
     /// <summary>Sentences that report it, best first (the fullest report with the date in it).</summary>
     public required ImmutableArray<Mention> Mentions { get; init; }
 
@@ -57,4 +69,7 @@ public sealed record Milestone
 
     /// <summary>Ids of milestones this one happened at or follows from (a signing at a meeting).</summary>
     public ImmutableArray<string> Within { get; init; } = [];
+
+    /// <summary>What merging needs to know of it beyond what readers see.</summary>
+    internal MergeTraits Traits { get; init; } = MergeTraits.None;
 }

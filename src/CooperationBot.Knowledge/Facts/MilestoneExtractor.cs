@@ -1,11 +1,59 @@
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Entities;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Facts;
 
 /// <summary>Reads the milestones of one document. Pure and thread-safe; never throws for odd content.</summary>
 public static class MilestoneExtractor
 {
+    private static readonly ImmutableArray<IMilestoneRule> Rules = [new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule()];
+
     /// <summary>The milestones of the document, mentions of one event merged, in the order of their first mention.</summary>
-    public static ImmutableArray<Milestone> Extract(Document document) => [];
+    public static ImmutableArray<Milestone> Extract(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var narrative = new Narrative(document);
+        var drafts = new List<Draft>();
+        var read = new List<Draft>();
+        for (var i = 0; i < document.Sentences.Length; i++)
+        {
+            var block = document.Blocks[document.Sentences[i].Block];
+            if (!block.IsContent || document.Sentences[i].Span.IsEmpty)
+            {
+                continue;
+            }
+
+            var scan = new SentenceScan(document, i, narrative.TimeContext);
+            read.Clear();
+            if (block.Kind != BlockKind.Heading)
+            {
+                Read(scan, narrative, read);
+            }
+
+            narrative.Advance(scan, read);
+            drafts.AddRange(read);
+        }
+
+        return DraftMerger.Merge(drafts);
+    }
+
+    private static void Read(SentenceScan scan, Narrative narrative, List<Draft> read)
+    {
+        foreach (var rule in Rules)
+        {
+            rule.Read(scan, narrative, read);
+        }
+
+        if (scan.Sentence.Paragraph && read.TrueForAll(draft => draft.IsReference || draft.Kind == MilestoneKind.Definition) && narrative.Host(scan) is { } host)
+        {
+            host.Details.Add(scan.Evidence);
+            host.Online ??= OnlineWords.Of(host.Kind, scan, scan.Span);
+            if (read.Count == 0)
+            {
+                EventArguments.AddContent(host, scan, scan.Span);
+            }
+        }
+    }
 }

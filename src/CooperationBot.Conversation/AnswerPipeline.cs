@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using CooperationBot.Conversation.Comparisons;
+using CooperationBot.Conversation.Dates;
+using CooperationBot.Conversation.Descriptions;
+using CooperationBot.Conversation.Digests;
+using CooperationBot.Conversation.Durations;
+using CooperationBot.Conversation.Help;
+using CooperationBot.Conversation.Judgements;
+using CooperationBot.Conversation.Lists;
+using CooperationBot.Conversation.Onboarding;
+using CooperationBot.Conversation.People;
+using CooperationBot.Conversation.Places;
+using CooperationBot.Conversation.Quantities;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Sources;
+using CooperationBot.Conversation.Timelines;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation;
+
+/// <summary>
+/// The corridor that a question walks: understand it, search one snapshot of the record, let the handler of its intent propose a reply,
+/// check that the reply is proved, render it. It decides nothing itself. Thread-safe.
+/// </summary>
+public sealed class AnswerPipeline
+{
+    private readonly KnowledgeBase _record;
+    private readonly QuestionAnalyzer _analyzer;
+    private readonly FrozenDictionary<Intent, IIntentHandler> _handlers;
+
+    /// <param name="record">The current snapshot is read once for each question.</param>
+    public AnswerPipeline(KnowledgeBase record)
+        : this(record, Handlers())
+    {
+    }
+
+    internal AnswerPipeline(KnowledgeBase record, IEnumerable<IIntentHandler> handlers)
+    {
+        _record = record;
+        _analyzer = new QuestionAnalyzer(Glossary.Default);
+        _handlers = handlers.SelectMany(handler => handler.Intents.Select(intent => (intent, handler))).ToFrozenDictionary(entry => entry.intent, entry => entry.handler);
+    }
+
+    /// <summary>The proved reply to a question. Never throws for odd input; long input is cut to <see cref="QuestionText.MaximumLength"/> characters.</summary>
+    public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var snapshot = _record.Current;
+        var analyzed = _analyzer.Analyze(question, snapshot);
+        var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
+        var draft = _handlers[analyzed.Intent].Handle(inquiry);
+        return ValueTask.FromResult(DraftRenderer.Render(draft, snapshot, inquiry.Voice));
+    }
+
+    private static IEnumerable<IIntentHandler> Handlers()
+    {
+        var who = new WhoHandler();
+        var timeline = new TimelineHandler();
+        var describe = new DescribeHandler();
+        return
+        [
+            new DateHandler(), new PlaceHandler(), who, new RoleHandler(who), new CountHandler(), new ListHandler(timeline, who, describe), describe,
+            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), new BriefHandler(describe),
+            new DigestHandler(), new TalkHandler(),
+        ];
+    }
+}

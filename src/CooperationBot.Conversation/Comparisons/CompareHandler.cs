@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Descriptions;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Comparisons;
+
+/// <summary>Whether two things are the same, which came first, and how they differ.</summary>
+internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.Compare];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        if (inquiry.Parts.Length != 2)
+        {
+            return describe.Handle(inquiry);
+        }
+
+        var first = Side.Of(inquiry, 0);
+        var second = Side.Of(inquiry, 1);
+        if (first is null || second is null)
+        {
+            return Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
+        }
+
+        var voice = inquiry.Voice;
+        var same = first.Proof == second.Proof || (first.Milestone is not null && first.Milestone == second.Milestone);
+        var lead = same ? Line.Fixed(voice.Say("compare.same", ("a", first.Name))) with { Proof = [first.Proof] }
+            : Order(inquiry, first, second) ?? Line.Fixed(voice.Say("compare.different"));
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = same ? [lead] : [lead, first.Line(inquiry), second.Line(inquiry)],
+            Short = lead.Text,
+            Derivations = first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
+            Facts = [.. new[] { first.Milestone?.Id, second.Milestone?.Id }.OfType<string>()],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+
+    /// <summary>Which came first, where that is asked and both days are known.</summary>
+    private static Line? Order(Inquiry inquiry, Side first, Side second)
+    {
+        if (!AsksOrder(inquiry.Question.Read) || first.Day is not { } a || second.Day is not { } b || a == b)
+        {
+            return null;
+        }
+
+        var (early, days) = a < b ? (first, b.DayNumber - a.DayNumber) : (second, a.DayNumber - b.DayNumber);
+        return new Line(inquiry.Voice.Say("compare.first", ("a", early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
+    }
+
+    private static bool AsksOrder(string read) =>
+        read.AsSpan().IndexOfAny("先早晚") >= 0
+        || new[] { "first", "earlier", "later", "before", "after", "sooner" }.Any(word => read.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>One of the two things compared.</summary>
+    private sealed record Side(string Name, DateOnly? Day, Evidence Proof, Milestone? Milestone)
+    {
+        public static Side? Of(Inquiry inquiry, int part)
+        {
+            var findings = inquiry.Parts[part];
+            if (findings.Best.FirstOrDefault()?.Milestone is { } milestone)
+            {
+                var proof = inquiry.Question.Parts[part].Numbers.IsEmpty
+                    ? Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)
+                    : findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty)?.Evidence ?? Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question);
+                return new Side(inquiry.Voice.Title(milestone), milestone.Period is { Precision: DatePrecision.Day } day ? day.First : null, proof, milestone);
+            }
+
+            return findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty) is { } found ? new Side(found.Quote, null, found.Evidence, null) : null;
+        }
+
+        public Line Line(Inquiry inquiry) => Milestone is null ? new Line(Name, [Proof], IsQuote: true) : Reply.EventLine(inquiry, Milestone, Proof);
+    }
+}

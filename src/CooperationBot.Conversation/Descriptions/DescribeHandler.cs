@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+
+namespace CooperationBot.Conversation.Descriptions;
+
+/// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
+internal sealed class DescribeHandler : IIntentHandler
+{
+    /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
+    private const double EnoughForSentence = 0.62;
+
+    private const int MostEvents = 8;
+
+    public ImmutableArray<Intent> Intents => [Intent.Describe];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty && question.Selection == Selection.None)
+        {
+            return Reply.AskForMore(inquiry);
+        }
+
+        if (ClaimedTitle.Check(inquiry) is { } correction)
+        {
+            return correction;
+        }
+
+        if (Speech.Answer(inquiry) is { } speech)
+        {
+            return speech;
+        }
+
+        if (question.Selection is not Selection.None && Selected(inquiry) is { } selected)
+        {
+            return selected;
+        }
+
+        return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
+    }
+
+    private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));
+
+    /// <summary>"签了什么": the papers of the signings that fit.</summary>
+    private static Draft Papers(Inquiry inquiry)
+    {
+        var events = inquiry.Main.Best.Where(match => match.Milestone.Instruments.Length > 0).Select(match => match.Milestone).ToImmutableArray();
+        if (events.IsEmpty)
+        {
+            return inquiry.Main.Strict.IsEmpty && inquiry.Main.Contradicting.IsEmpty ? Event(inquiry)
+                : inquiry.Main.Strict.IsEmpty ? Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0])
+                : Event(inquiry);
+        }
+
+        if (events.Length > 1 && inquiry.Question.Main.Query.Times.IsEmpty && inquiry.Question.Main.Query.Ordinal is null)
+        {
+            return Reply.Clarify(inquiry, "describe", events);
+        }
+
+        var lines = events.Select(milestone => PaperLine(inquiry, milestone)).ToImmutableArray();
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = lines,
+            Short = inquiry.Voice.Join(events.SelectMany(milestone => milestone.Instruments).Select(paper => inquiry.Voice.Name(paper.Value)).Distinct()),
+            Facts = [.. events.Select(milestone => milestone.Id)],
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
+    }
+
+    private static Line PaperLine(Inquiry inquiry, Milestone milestone)
+    {
+        var voice = inquiry.Voice;
+        var names = voice.Join(milestone.Instruments.Select(paper => voice.Name(paper.Value)).Distinct());
+        var proof = milestone.Instruments[0].Evidence;
+        return milestone.Period is null
+            ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])
+            : new Line(voice.Say("instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
+    }
+
+    /// <summary>The latest or earliest of a kind, or the neighbour in time of an event.</summary>
+    private static Draft? Selected(Inquiry inquiry)
+    {
+        var milestone = Neighbours.Select(inquiry);
+        return milestone is null ? null : new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = milestone.Instruments.IsEmpty ? [Reply.EventLine(inquiry, milestone)] : [Reply.EventLine(inquiry, milestone), PaperLine(inquiry, milestone)],
+            Short = milestone.Instruments.IsEmpty ? inquiry.Voice.Title(milestone) : inquiry.Voice.Name(milestone.Instruments[0].Value),
+            Facts = [milestone.Id],
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
+    }
+
+    /// <summary>The event itself by its best report; where no event fits, the best sentence.</summary>
+    private static Draft Event(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        var sentence = inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Coverage >= EnoughForSentence && match.Sentence.Paragraph);
+        if (inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty && (!question.Main.Query.Times.IsEmpty || question.Main.Query.Ordinal is not null))
+        {
+            return Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0]);
+        }
+
+        var best = inquiry.Main.Best;
+        if (question.Main.Query.Terms.All(term => term.Optional) && best.Length > 0)
+        {
+            return new Draft
+            {
+                Kind = AnswerKind.Answer,
+                Lines = [.. best.Take(MostEvents).Select(match => Reply.EventLine(inquiry, match.Milestone))],
+                Short = inquiry.Voice.Title(best[0].Milestone),
+                Facts = [.. best.Take(MostEvents).Select(match => match.Milestone.Id)],
+                Suggestions = Reply.Suggestions(inquiry.Voice),
+            };
+        }
+
+        if (best.Length > 0)
+        {
+            var milestone = best[0].Milestone;
+            return Quote(inquiry, sentence is not null && sentence.Score > best[0].Score + 0.05 ? sentence.Evidence : BestSentence(inquiry, milestone), milestone);
+        }
+
+        return sentence is not null
+            ? Quote(inquiry, sentence.Evidence, null)
+            : Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
+    }
+
+    /// <summary>Of the milestone's reports and details, the sentence that ranks best for the question.</summary>
+    private static Evidence BestSentence(Inquiry inquiry, Milestone milestone)
+    {
+        var own = milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).ToHashSet();
+        return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
+    }
+
+    private static Draft Quote(Inquiry inquiry, Evidence evidence, Milestone? milestone)
+    {
+        var voice = inquiry.Voice;
+        var quote = inquiry.Index.Quote(evidence);
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(voice.Say("describe", ("quote", quote)), [evidence], IsQuote: true)],
+            Short = quote,
+            Facts = milestone is null ? [] : [milestone.Id],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Descriptions;
+
+/// <summary>What a named person said.</summary>
+internal static class Speech
+{
+    private const int MostQuotations = 3;
+
+    /// <summary>The person's words that share most with the question; null where nobody is named or nothing is on record of them.</summary>
+    public static Draft? Answer(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (question.Main.People.IsEmpty)
+        {
+            return null;
+        }
+
+        var name = question.Main.People[0];
+        var words = question.Main.Query.Terms.Where(term => !term.Optional && term.Text != name).ToImmutableArray();
+        var found = inquiry.Index.Milestones
+            .SelectMany(milestone => milestone.Quotations.Select(quotation => (Quotation: quotation, milestone)))
+            .Where(entry => entry.Quotation.Speaker == name)
+            .DistinctBy(entry => entry.Quotation.Evidence)
+            .Select(entry => (entry.Quotation, entry.milestone, Score: words.Sum(term => Retrieval.Coverage.Of(term, Folding.Fold(inquiry.Index.Quote(entry.Quotation.Evidence))))))
+            .OrderByDescending(entry => entry.Score)
+            .ToImmutableArray();
+        if (found.IsEmpty)
+        {
+            return null;
+        }
+
+        var shown = words.Length > 0 && found[0].Score > 0.5 ? found.Where(entry => entry.Score >= found[0].Score - 0.2).Take(MostQuotations).ToImmutableArray() : [.. found.Take(MostQuotations)];
+        var voice = inquiry.Voice;
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [.. shown.Select(entry => new Line(
+                voice.Say("says", ("name", voice.Person(name)), ("quote", entry.Quotation.Text)),
+                [entry.Quotation.Evidence],
+                IsQuote: true))],
+            Short = shown[0].Quotation.Text,
+            Facts = [.. shown.Select(entry => entry.milestone.Id)],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Descriptions;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Judgements;
+
+/// <summary>Whether something is so, with the fact that shows it; a claim is taken apart into an event and the conditions it puts on it.</summary>
+internal sealed class JudgementHandler : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.YesNo];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        {
+            return Reply.AskForMore(inquiry);
+        }
+
+        if (ClaimedTitle.Check(inquiry) is { } correction)
+        {
+            return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
+        }
+
+        if (NumberClaim.Check(inquiry) is { } counted)
+        {
+            return counted;
+        }
+
+        var strict = Fitting(inquiry.Main.Strict);
+        if (strict.IsEmpty)
+        {
+            return inquiry.Main.Contradicting.Length > 0
+                ? No(inquiry, inquiry.Main.Contradicting[0].Milestone)
+                : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
+        }
+
+        var best = strict[0].Milestone;
+        if (best.Status == MilestoneStatus.Planned && !question.AsksPlan)
+        {
+            return NotYet(inquiry, best);
+        }
+
+        if (Ambiguous(inquiry, strict) is { } clarify)
+        {
+            return clarify;
+        }
+
+        return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
+            ? No(inquiry, best, best.Online?.Evidence ?? best.Place!.Evidence, OnlineLine(inquiry, best))
+            : question.Main.Online is not null && best.Online is null && best.Place is null
+                ? Reply.WithoutSlot(inquiry, "place", best)
+                : Yes(inquiry, best);
+    }
+
+    private static ImmutableArray<MilestoneMatch> Fitting(ImmutableArray<MilestoneMatch> strict)
+    {
+        var events = strict.Where(match => Events.IsEvent(match.Milestone)).ToImmutableArray();
+        return events.IsEmpty ? strict : events;
+    }
+
+    /// <summary>"协议签了没有": several papers could be meant.</summary>
+    private static Draft? Ambiguous(Inquiry inquiry, ImmutableArray<MilestoneMatch> strict)
+    {
+        var question = inquiry.Question;
+        var bare = question.Main.Query.Terms.Count(term => !term.Optional) <= 1 && question.Main.Query.Times.IsEmpty && question.Main.Query.Ordinal is null && question.Main.Online is null;
+        var tied = inquiry.Main.Best.Where(match => Events.IsEvent(match.Milestone)).DistinctBy(match => match.Milestone.Period).ToImmutableArray();
+        return bare && tied.Length > 2 && strict.Length > 2 ? Reply.Clarify(inquiry, "describe", [.. tied.Select(match => match.Milestone)]) : null;
+    }
+
+    private static Draft Yes(Inquiry inquiry, Milestone milestone)
+    {
+        var line = Reply.EventLine(inquiry, milestone, BestProof(inquiry, milestone));
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.Text)) }, "yes");
+    }
+
+    private static Draft No(Inquiry inquiry, Milestone milestone, Evidence? proof = null, string? detail = null)
+    {
+        var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
+    }
+
+    private static Draft NotYet(Inquiry inquiry, Milestone milestone)
+    {
+        var voice = inquiry.Voice;
+        var text = voice.Say("no.planned", ("date", voice.When(milestone, inquiry.Index)), ("title", voice.Title(milestone)));
+        return Answer(inquiry, milestone, new Line(text, [Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)]), "no.planned.short");
+    }
+
+    private static string OnlineLine(Inquiry inquiry, Milestone milestone) =>
+        milestone.Online is { } online
+            ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.Title(milestone)))
+            : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.Title(milestone)));
+
+    private static Draft? BySentence(Inquiry inquiry)
+    {
+        var sentence = inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph);
+        return sentence is null ? null : new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(inquiry.Voice.Say("yes", ("detail", inquiry.Voice.Say("describe", ("quote", sentence.Quote)))), [sentence.Evidence], IsQuote: true)],
+            Short = inquiry.Voice.Say("yes", ("detail", "")),
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
+    }
+
+    /// <summary>The report or detail that shares most with the claim.</summary>
+    private static Evidence BestProof(Inquiry inquiry, Milestone milestone)
+    {
+        var own = milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).ToHashSet();
+        return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
+    }
+
+    private static Draft Answer(Inquiry inquiry, Milestone milestone, Line line, string shortKey) => new()
+    {
+        Kind = AnswerKind.Answer,
+        Lines = [line],
+        Short = inquiry.Voice.Say(shortKey, ("detail", "")),
+        Facts = [milestone.Id],
+        Suggestions = Reply.Suggestions(inquiry.Voice),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Judgements;
+
+/// <summary>A claim about a number or about all of a number ("6个项目全都是…吗").</summary>
+internal static class NumberClaim
+{
+    private static readonly string[] All = ["全都", "都是", "全部", "全是", "均为", "都属于", " all ", " every "];
+
+    /// <summary>The verdict; null where the question claims no number that the record has a figure for.</summary>
+    public static Draft? Check(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        var match = inquiry.Main.Strict.FirstOrDefault(match => match.Milestone.Figures.Length > 0);
+        if (match is null)
+        {
+            return null;
+        }
+
+        var terms = question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        var figures = match.Milestone.Figures
+            .Select(figure => (Figure: figure, Score: terms.Sum(term => Coverage.Of(term, Folding.Fold(figure.What + "\n" + figure.Text)))))
+            .Where(entry => entry.Score >= 0.8)
+            .OrderByDescending(entry => entry.Score)
+            .ToImmutableArray();
+        if (figures.IsEmpty)
+        {
+            return null;
+        }
+
+        var figure = figures[0].Figure;
+        if (All.Any(word => question.Read.Contains(word, StringComparison.Ordinal)))
+        {
+            var total = match.Milestone.Figures.Where(other => other.Unit == figure.Unit && other.Evidence == figure.Evidence).MaxBy(other => other.Value);
+            return total is null || total == figure ? null : Verdict(inquiry, match.Milestone, figure, total.Value == figure.Value);
+        }
+
+        var claim = question.Main.Numbers.FirstOrDefault(number =>
+            number.Following.Length > 0 && Folding.Fold(figure.What + figure.Text).Contains(number.Following[..Math.Min(2, number.Following.Length)], StringComparison.Ordinal));
+        return claim is null ? null : Verdict(inquiry, match.Milestone, figure, claim.Value == figure.Value);
+    }
+
+    private static Draft Verdict(Inquiry inquiry, Milestone milestone, Figure figure, bool right)
+    {
+        var voice = inquiry.Voice;
+        var key = right ? "yes" : "no";
+        var amount = voice.Figure(figure);
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(voice.Say(key, ("detail", voice.Say("count", ("figure", amount), ("title", voice.Title(milestone))))), [figure.Evidence])],
+            Short = voice.Say(key, ("detail", "")),
+            Facts = [milestone.Id],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+}

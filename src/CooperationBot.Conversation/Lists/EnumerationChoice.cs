@@ -1,0 +1,59 @@
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Lists;
+
+/// <summary>Chooses the enumeration that a "which ones" is about.</summary>
+internal static class EnumerationChoice
+{
+    private const double Enough = 0.5;
+
+    /// <summary>
+    /// The best enumeration of the milestones that fit: its label names what is asked, or it has as many items as the question states.
+    /// Null where none does.
+    /// </summary>
+    public static (Enumeration Enumeration, Milestone Milestone)? Among(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        var matches = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Coverage >= Enough));
+        (Enumeration, Milestone)? best = null;
+        var bestScore = 0.0;
+        foreach (var match in matches)
+        {
+            foreach (var enumeration in match.Milestone.Enumerations.Where(enumeration => enumeration.Items.Length > 1))
+            {
+                var score = Score(inquiry, match, enumeration);
+                if (score > bestScore)
+                {
+                    (best, bestScore) = ((enumeration, match.Milestone), score);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static double Score(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
+    {
+        var question = inquiry.Question;
+        var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
+        var label = Folding.Fold(enumeration.Label);
+        var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
+        var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
+        if (named < Enough && !counted && !question.What.IsEmpty)
+        {
+            // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.
+            named = match.Missing.IsEmpty ? 0.3 : 0;
+        }
+
+        if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))
+        {
+            return 0;
+        }
+
+        var words = question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0.5).Average();
+        return match.Score + named + words + (counted ? 0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
+    }
+}

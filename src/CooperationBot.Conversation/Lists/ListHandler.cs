@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Descriptions;
+using CooperationBot.Conversation.People;
+using CooperationBot.Conversation.Quantities;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Timelines;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Lists;
+
+/// <summary>Which ones: an enumeration of the documents, the events of a kind, or the parties of an event.</summary>
+internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, DescribeHandler describe) : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.List];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        var kinds = EventNouns.KindsOf(question);
+        if (question.Selection is Understanding.Selection.Latest or Understanding.Selection.Earliest or Understanding.Selection.Next or Understanding.Selection.Previous)
+        {
+            return describe.Handle(inquiry);
+        }
+
+        if (EnumerationChoice.Among(inquiry) is { } chosen)
+        {
+            return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
+        }
+
+        if (!kinds.IsEmpty || !question.Main.Query.Kinds.IsEmpty || question.Main.Online is not null || question.AsksPlan)
+        {
+            return timeline.Handle(inquiry);
+        }
+
+        if (question.What.Any(term => PartyNouns.Contains(term)))
+        {
+            return who.Handle(inquiry);
+        }
+
+        return inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty
+            ? Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0])
+            : describe.Handle(inquiry);
+    }
+
+    public static Draft Answer(Inquiry inquiry, Enumeration enumeration, Milestone milestone)
+    {
+        var voice = inquiry.Voice;
+        var items = voice.Join(enumeration.Items.Select(item => voice.Name(item.Value)));
+        var declared = enumeration.Declared;
+        var key = enumeration.Complete || declared == enumeration.Items.Length ? declared is null ? "list" : "list.declared" : declared is null ? "list.named" : "list.open";
+        var text = voice.Say(key, ("n", $"{declared ?? enumeration.Items.Length}"), ("items", items));
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(text, [enumeration.Evidence])],
+            Short = items,
+            Derivations = [new Derivation.CountOf([.. enumeration.Items.Select(item => item.Value)])],
+            Facts = [milestone.Id],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+}

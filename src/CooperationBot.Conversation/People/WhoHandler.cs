@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.People;
+
+/// <summary>Who took part, signed, issued, said something, or holds a post.</summary>
+internal sealed class WhoHandler : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.Who];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        {
+            return Reply.AskForMore(inquiry);
+        }
+
+        if (Holders(inquiry) is { IsEmpty: false } holders)
+        {
+            return holders.Length == 1 ? Holder(inquiry, holders[0]) : ClarifyPeople(inquiry, holders);
+        }
+
+        if (question.AsksSpeech && Speaker(inquiry) is { } speech)
+        {
+            return speech;
+        }
+
+        return Choice.Of(question, inquiry.Main, milestone => Parties(milestone) is { Length: > 0 } parties ? string.Join('/', parties.Select(party => party.Value)) : null) switch
+        {
+            Choice.One one => Answer(inquiry, one.Match.Milestone),
+            Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
+            Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
+            Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
+            Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),
+            _ => throw new InvalidOperationException("Choice is a closed set."),
+        };
+    }
+
+    /// <summary>The participants: organisations before the regions they belong to.</summary>
+    public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;
+
+    private static Draft Answer(Inquiry inquiry, Milestone milestone)
+    {
+        var voice = inquiry.Voice;
+        var parties = Parties(milestone);
+        var names = voice.Join(parties.Select(party => voice.Name(party.Value)));
+        var text = voice.Say("who", ("names", names), ("title", voice.Title(milestone)));
+        var proofs = Cover(milestone, parties, inquiry);
+        return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
+    }
+
+    /// <summary>One report that names all parties where there is one; otherwise each party's own sentence.</summary>
+    private static ImmutableArray<Evidence> Cover(Milestone milestone, ImmutableArray<Argument> parties, Inquiry inquiry)
+    {
+        var whole = milestone.Mentions
+            .Select(mention => mention.Evidence)
+            .Where(evidence => parties.All(party => inquiry.Index.Quote(evidence).Contains(party.Value, StringComparison.Ordinal)))
+            .ToImmutableArray();
+        return whole.IsEmpty ? [.. parties.Select(party => party.Evidence).Distinct()] : [whole[0]];
+    }
+
+    /// <summary>People whose presented titles cover every word of the question.</summary>
+    private static ImmutableArray<PersonMention> Holders(Inquiry inquiry)
+    {
+        var terms = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        if (terms.IsEmpty || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
+        {
+            return [];
+        }
+
+        return [.. inquiry.Index.People
+            .Select(person => person.Mentions.FirstOrDefault(mention => TitleMatch.Covers(mention, terms)))
+            .OfType<PersonMention>()];
+    }
+
+    private static Draft Holder(Inquiry inquiry, PersonMention person)
+    {
+        var voice = inquiry.Voice;
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(voice.Say("role", ("name", voice.Person(person.Name)), ("titles", voice.Titles(person))), [person.Evidence])],
+            Short = voice.Person(person.Name),
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+
+    private static Draft ClarifyPeople(Inquiry inquiry, ImmutableArray<PersonMention> people) => new()
+    {
+        Kind = AnswerKind.Clarify,
+        Lines = [Line.Fixed(inquiry.Voice.Say("clarify")), .. people.Select(person => new Line(RoleHandler.Line(inquiry, person), [person.Evidence]))],
+        Suggestions = [.. people.Select(person => inquiry.Voice.Say("suggest.role", ("name", inquiry.Voice.Person(person.Name))))],
+    };
+
+    private static Draft? Speaker(Inquiry inquiry)
+    {
+        var match = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(near => near.Coverage > 0.7)).FirstOrDefault(match => match.Milestone.Quotations.Length > 0);
+        if (match?.Milestone.Quotations[0] is not { } quotation)
+        {
+            return null;
+        }
+
+        var voice = inquiry.Voice;
+        var person = inquiry.Index.People.FirstOrDefault(known => known.Name == quotation.Speaker)?.Mentions.OrderByDescending(mention => mention.Evidence == quotation.Evidence).FirstOrDefault();
+        var text = person is { Titles.Length: > 0 } ? RoleHandler.Line(inquiry, person) : voice.Person(quotation.Speaker);
+        return new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [new Line(text, [.. new[] { quotation.Evidence, person?.Evidence ?? quotation.Evidence }.Distinct()])],
+            Short = voice.Person(quotation.Speaker),
+            Facts = [match.Milestone.Id],
+            Suggestions = Reply.Suggestions(voice),
+        };
+    }
+}

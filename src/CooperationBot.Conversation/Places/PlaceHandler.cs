@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Knowledge.Facts;
+
+namespace CooperationBot.Conversation.Places;
+
+/// <summary>Where something was, or whether it was held over a network.</summary>
+internal sealed class PlaceHandler : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.Place, Intent.Mode];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        if (inquiry.Question.Main.IsEmpty && inquiry.Question.Main.Query.Kinds.IsEmpty)
+        {
+            return Reply.AskForMore(inquiry);
+        }
+
+        return Choice.Of(inquiry.Question, inquiry.Main, milestone => milestone.Place?.Value ?? milestone.Online?.Value) switch
+        {
+            Choice.One one => Answer(inquiry, one.Match.Milestone),
+            Choice.Several several => Reply.Clarify(inquiry, "place", several.Candidates),
+            Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "place", without.Match.Milestone),
+            Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
+            Choice.Nothing nothing => Reply.NotFound(inquiry, "place", nothing.Nearest),
+            _ => throw new InvalidOperationException("Choice is a closed set."),
+        };
+    }
+
+    private static Draft Answer(Inquiry inquiry, Milestone milestone)
+    {
+        var voice = inquiry.Voice;
+        var argument = milestone.Place ?? milestone.Online!;
+        var place = milestone.Place is { } stated ? voice.Name(stated.Value) : voice.Online;
+        var key = milestone.Place is null ? "online" : inquiry.Question.Intent == Intent.Mode ? "mode.spot" : "place";
+        var text = voice.Say(key, ("place", place), ("words", argument.Value), ("title", voice.Title(milestone)));
+        return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, [argument.Evidence])], Short = place, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
+    }
+}

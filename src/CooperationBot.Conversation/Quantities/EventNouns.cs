@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Quantities;
+
+/// <summary>Nouns that stand for events on record ("协议", "meetings"), from Data/event-nouns.tsv.</summary>
+internal static class EventNouns
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<MilestoneKind>> Nouns = DataFiles.Rows("event-nouns.tsv")
+        .ToFrozenDictionary(row => row[0], row => row[1].Split(',').Select(Enum.Parse<MilestoneKind>).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>The kinds that the asked noun covers; empty where it is no noun of events.</summary>
+    public static ImmutableArray<MilestoneKind> KindsOf(AnalyzedQuestion question)
+    {
+        foreach (var term in question.What)
+        {
+            foreach (var form in term.Forms.Append(term.Text))
+            {
+                if (Nouns.TryGetValue(form, out var kinds))
+                {
+                    return kinds;
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>True for a noun that names papers ("协议").</summary>
+    public static bool IsPaper(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.TryGetValue(form, out var kinds) && kinds[0] == MilestoneKind.Signing);
+
+    /// <summary>True for "几次", "how often": the number of events, not a figure of one of them.</summary>
+    public static bool AsksTimes(AnalyzedQuestion question) =>
+        question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
+        || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The done and dated events of the kinds that meet the question's conditions and its words other than the noun itself, in order of time.
+    /// </summary>
+    public static ImmutableArray<Milestone> Select(Inquiry inquiry, ImmutableArray<MilestoneKind> kinds)
+    {
+        var nouns = inquiry.Question.What.SelectMany(term => term.Forms.Append(term.Text)).ToHashSet(StringComparer.Ordinal);
+        return [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains)))
+            .Select(match => match.Milestone)
+            .Where(milestone => kinds.Contains(milestone.Kind) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
+            .Distinct()
+            .OrderBy(milestone => milestone.Period!.First)];
+    }
+}

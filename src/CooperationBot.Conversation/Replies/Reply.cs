@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Replies;
+
+/// <summary>The replies that all handlers share: not found, clarify, correct a premise, and the one-line report of an event.</summary>
+internal static class Reply
+{
+    private const int MostCandidates = 6;
+
+    /// <summary>Nothing answers; says what is missing and offers the nearest record, marked as only related.</summary>
+    public static Draft NotFound(Inquiry inquiry, string slot, MilestoneMatch? nearest = null, ImmutableArray<string> missing = default)
+    {
+        var voice = inquiry.Voice;
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        var named = missing.IsDefaultOrEmpty ? inquiry.Main.Missing : missing;
+        lines.Add(Line.Fixed(Lead(inquiry, slot, named)));
+        if (nearest is not null && nearest.Coverage >= 0.3)
+        {
+            lines.Add(Related(inquiry, nearest.Milestone));
+        }
+
+        return new Draft
+        {
+            Kind = AnswerKind.NotFound,
+            Lines = lines.ToImmutable(),
+            Facts = nearest is null ? [] : [nearest.Milestone.Id],
+            Suggestions = Suggestions(voice),
+        };
+    }
+
+    /// <summary>The event is on record, but the slot is not in its sentences.</summary>
+    public static Draft WithoutSlot(Inquiry inquiry, string slot, Milestone milestone) => new()
+    {
+        Kind = AnswerKind.NotFound,
+        Lines = [Line.Fixed(inquiry.Voice.Say($"notfound.slot.{slot}")), Related(inquiry, milestone)],
+        Facts = [milestone.Id],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
+
+    /// <summary>Corrects a wrong premise with the event that the words do fit.</summary>
+    public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => new()
+    {
+        Kind = AnswerKind.NotFound,
+        Lines = [Line.Fixed(Lead(inquiry, "", [], match.Violations)), Related(inquiry, match.Milestone)],
+        Facts = [match.Milestone.Id],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
+
+    public static Draft Clarify(Inquiry inquiry, string slot, ImmutableArray<Milestone> candidates)
+    {
+        var voice = inquiry.Voice;
+        return new Draft
+        {
+            Kind = AnswerKind.Clarify,
+            Lines = [Line.Fixed(voice.Say("clarify")), .. candidates.Take(MostCandidates).Select(milestone => EventLine(inquiry, milestone))],
+            Facts = [.. candidates.Take(MostCandidates).Select(milestone => milestone.Id)],
+            Suggestions = [.. candidates.Take(MostCandidates).Select(milestone => voice.Say($"suggest.{slot}", ("title", voice.Title(milestone))))],
+        };
+    }
+
+    /// <summary>Nothing in the question says what it is about.</summary>
+    public static Draft AskForMore(Inquiry inquiry) => new()
+    {
+        Kind = AnswerKind.Clarify,
+        Lines = [Line.Fixed(inquiry.Voice.Say("clarify.empty"))],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
+
+    /// <summary>"2020年4月23日:标题", with its proof.</summary>
+    public static Line EventLine(Inquiry inquiry, Milestone milestone, Evidence? proof = null)
+    {
+        var voice = inquiry.Voice;
+        var title = voice.Title(milestone);
+        var evidence = proof ?? Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
+        if (milestone.Period is null)
+        {
+            return new Line(title, [evidence]);
+        }
+
+        var date = voice.When(milestone, inquiry.Index);
+        return new Line(voice.Say(milestone.Status == MilestoneStatus.Planned ? "line.planned" : "line.event", ("date", date), ("title", title)), [evidence]);
+    }
+
+    public static ImmutableArray<string> Suggestions(Voice voice) =>
+        [voice.Say("suggest.agreements"), voice.Say("suggest.timeline"), voice.Say("suggest.brief")];
+
+    private static Line Related(Inquiry inquiry, Milestone milestone)
+    {
+        var line = EventLine(inquiry, milestone);
+        return line with { Text = inquiry.Voice.Say("related", ("line", line.Text)), Related = true };
+    }
+
+    private static string Lead(Inquiry inquiry, string slot, ImmutableArray<string> missing, Violations violations = Violations.None)
+    {
+        var voice = inquiry.Voice;
+        if (violations.HasFlag(Violations.Ordinal) && inquiry.Question.Main.Query.Ordinal is { } ordinal)
+        {
+            var known = inquiry.Main.Contradicting
+                .Where(match => match.Milestone.Ordinal is not null && match.Violations.HasFlag(Violations.Ordinal))
+                .Select(match => match.Milestone.Ordinal!.Value).Distinct().Order().Select(voice.Ordinal).ToArray();
+            if (known.Length > 0)
+            {
+                return voice.Say("notfound.ordinal", ("n", $"{ordinal}"), ("known", voice.Join(known)));
+            }
+        }
+
+        return violations != Violations.None ? voice.Say("premise")
+            : !missing.IsEmpty ? voice.Say("notfound.missing", ("missing", string.Join(voice.English ? ", " : "、", missing.Distinct())))
+            : slot.Length > 0 ? voice.Say($"notfound.slot.{slot}")
+            : voice.Say("notfound");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Facts;
+
+namespace CooperationBot.Conversation.Sources;
+
+/// <summary>When a document was published, who wrote it, where it comes from and what it is called.</summary>
+internal sealed partial class SourceHandler : IIntentHandler
+{
+    public ImmutableArray<Intent> Intents => [Intent.Source];
+
+    public Draft Handle(Inquiry inquiry)
+    {
+        var voice = inquiry.Voice;
+        var document = Chosen(inquiry);
+        if (document is null)
+        {
+            return Reply.NotFound(inquiry, "");
+        }
+
+        var read = inquiry.Question.Read;
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        var shorts = new List<string>();
+        if (Dates().IsMatch(read) && document.Published is { } published)
+        {
+            lines.Add(new Line(voice.Say("source.published", ("date", voice.Day(published.Value))), [new Evidence(document.Id, published.Span)]));
+            shorts.Add(voice.Day(published.Value));
+        }
+
+        if (Authors().IsMatch(read) && document.Authors.Length > 0)
+        {
+            var names = voice.Join(document.Authors.Select(author => voice.Person(author.Name)));
+            lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. document.Authors.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
+            shorts.Add(names);
+        }
+
+        if (Titles().IsMatch(read) && (document.OriginalTitle ?? document.Title) is { } title)
+        {
+            lines.Add(new Line(voice.Say("source.title", ("title", title.Value)), [new Evidence(document.Id, title.Span)]));
+            shorts.Add(title.Value);
+        }
+
+        if (Origins().IsMatch(read) && document.Source is { } source)
+        {
+            lines.Add(new Line(voice.Say("source.source", ("source", source.Value)), [new Evidence(document.Id, LineOf(document, source.Span))]));
+            shorts.Add(source.Value);
+        }
+
+        return lines.Count == 0
+            ? new Draft { Kind = AnswerKind.NotFound, Lines = [Line.Fixed(voice.Say("source.none"))], Suggestions = Reply.Suggestions(voice) }
+            : new Draft { Kind = AnswerKind.Answer, Lines = lines.ToImmutable(), Short = string.Join(";", shorts), Suggestions = Reply.Suggestions(voice) };
+    }
+
+    /// <summary>The document that the question's words point to; the only one where there is one; otherwise the one of the best sentence.</summary>
+    private static Document? Chosen(Inquiry inquiry)
+    {
+        if (inquiry.Index.Documents.Length == 1)
+        {
+            return inquiry.Index.Documents[0];
+        }
+
+        return inquiry.Main.Sentences.FirstOrDefault()?.Document ?? inquiry.Index.Documents.OrderByDescending(document => document.Published?.Value ?? DateOnly.MinValue).FirstOrDefault();
+    }
+
+    private static Knowledge.Text.SourceSpan LineOf(Document document, Knowledge.Text.SourceSpan span) =>
+        document.Blocks.FirstOrDefault(block => block.Span.Contains(span))?.Span ?? span;
+
+    [GeneratedRegex(@"时候|何时|哪天|几号|日期|时间|哪日|哪一天|when|date|what day|which day", RegexOptions.CultureInvariant)]
+    private static partial Regex Dates();
+
+    [GeneratedRegex(@"谁|作者|记者|署名|撰|哪位|who|author|reporter|journalist|byline|wrote", RegexOptions.CultureInvariant)]
+    private static partial Regex Authors();
+
+    [GeneratedRegex(@"题|篇名|headline|title", RegexOptions.CultureInvariant)]
+    private static partial Regex Titles();
+
+    [GeneratedRegex(@"来源|出处|媒体|报社|网站|报纸|哪里来|根据什么|source|media|newspaper|outlet|come from", RegexOptions.CultureInvariant)]
+    private static partial Regex Origins();
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using CooperationBot.Conversation;
+using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Documents;
+using CooperationBot.Host.Web;
+using CooperationBot.Knowledge;
+using CooperationBot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationBot.Host;
+
+/// <summary>The running bot: the record that follows its folder, the store and the web pages, put together from the settings.</summary>
+internal sealed class Bot : IAsyncDisposable
+{
+    private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(30);
+
+    private readonly WebApplication _web;
+
+    private Bot(WebApplication web, KnowledgeBase record)
+    {
+        _web = web;
+        Record = record;
+        Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Where the pages are, with the port that was really taken.</summary>
+    public Uri Address { get; }
+
+    public KnowledgeBase Record { get; }
+
+    /// <summary>Reads the documents, opens the store and begins to listen: whoever can reach the bot gets answers from the whole record.</summary>
+    /// <exception cref="SettingsException">The address cannot be listened on.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    /// <exception cref="IOException">The documents folder cannot be listed.</exception>
+    public static async Task<Bot> StartAsync(BotSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(settings.Documents))
+        {
+            throw SettingsReader.Fault("Documents:Path", $"the folder {settings.Documents} does not exist", "seeds");
+        }
+
+        var database = await SqliteDatabase.OpenAsync(settings.ConnectionString, cancellationToken);
+        await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
+        var record = new KnowledgeBase();
+        var web = WebServer.Build(new WebParts(settings, new AnswerPipeline(record), record, database, time));
+        try
+        {
+            web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
+            await web.StartAsync(cancellationToken);
+            return new Bot(web, record);
+        }
+        catch (Exception e)
+        {
+            await web.DisposeAsync();
+            throw e is IOException { InnerException: AddressInUseException or SocketException } or SocketException
+                ? SettingsReader.Fault("Web:Url", $"{settings.Web.Url.Authority} is taken by another program or is not this machine's", "http://127.0.0.1:3979")
+                : e;
+        }
+    }
+
+    /// <summary>Runs until the process is told to stop.</summary>
+    public Task UntilStoppedAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync() => await _web.DisposeAsync();
+}

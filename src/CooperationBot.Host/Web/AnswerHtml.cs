@@ -1,0 +1,91 @@
+using System.Globalization;
+using CooperationBot.Channels;
+using CooperationBot.Channels.Web;
+
+namespace CooperationBot.Host.Web;
+
+/// <summary>An answer as HTML: its lines with markers that lead to the source, the quoted sentences, and what to ask next.</summary>
+internal static class AnswerHtml
+{
+    private static readonly string[] Bullets = ["- ", "• ", "· "];
+
+    public static Html Of(AnswerRecord answer, WebTexts texts) => Html.Of($"""
+        <div class="answer" lang="{answer.Language}" data-kind="{answer.Kind}">
+        {Label(answer.Kind, texts)}
+        {Lines(answer, texts)}
+        {Sources(answer, texts)}
+        {Next(answer, texts)}
+        </div>
+        """);
+
+    private static Html Label(string kind, WebTexts texts) =>
+        Html.When(kind is "partial" or "conflict" or "clarify" or "notFound", $"<p class=\"kind\">{texts["kind." + kind]}</p>");
+
+    private static Html Lines(AnswerRecord answer, WebTexts texts)
+    {
+        var html = Html.Empty;
+        var items = new List<string>();
+        foreach (var line in answer.Text.Split('\n'))
+        {
+            if (Bullets.FirstOrDefault(bullet => line.StartsWith(bullet, StringComparison.Ordinal)) is { } bullet)
+            {
+                items.Add(line[bullet.Length..]);
+                continue;
+            }
+
+            html = Html.Of($"{html}{List(items, answer, texts)}");
+            items.Clear();
+            if (line.Trim().Length > 0)
+            {
+                html = Html.Of($"{html}<p>{Marked(line, answer, texts)}</p>");
+            }
+        }
+
+        return Html.Of($"{html}{List(items, answer, texts)}");
+    }
+
+    private static Html List(List<string> items, AnswerRecord answer, WebTexts texts) =>
+        Html.When(items.Count > 0, $"<ul>{Html.Each(items, item => Html.Of($"<li>{Marked(item, answer, texts)}</li>"))}</ul>");
+
+    private static Html Marked(string line, AnswerRecord answer, WebTexts texts) => Html.Each(CitationMarkers.Split(line), part =>
+    {
+        var citation = part.IsMarker ? answer.Citations.FirstOrDefault(citation => citation.Number == CitationMarkers.Number(part.Part)) : null;
+        return citation is null
+            ? Html.Text(part.Part)
+            : Html.Of($"""<a class="marker" href="{Link(citation)}" aria-label="{texts["sources"]} {citation.Number}">{citation.Number}</a>""");
+    });
+
+    private static Html Sources(AnswerRecord answer, WebTexts texts) => Html.When(answer.Citations.Length > 0, $"""
+        <section class="sources" aria-label="{texts["sources"]}">
+        <ol>{Html.Each(answer.Citations, citation => Html.Of($"""
+        <li><a class="source" href="{Link(citation)}" title="{texts["source.open"]}">
+        <span class="number" aria-hidden="true">{citation.Number}</span>
+        <span class="quote">{citation.Quote}</span>
+        <span class="origin">{Origin(citation)}</span></a></li>
+        """))}</ol>
+        </section>
+        """);
+
+    private static Html Next(AnswerRecord answer, WebTexts texts)
+    {
+        var label = texts[answer.Kind == "clarify" ? "candidates" : "next"];
+        return Html.When(answer.Suggestions.Length > 0, $"""
+            <div class="suggestions" role="group" aria-label="{label}">
+            <p aria-hidden="true">{label}</p>
+            {Html.Each(answer.Suggestions, SuggestionButton)}
+            </div>
+            """);
+    }
+
+    /// <summary>A question that is sent by one press; it belongs to the page's one form, so that it works without script.</summary>
+    public static Html SuggestionButton(string question) =>
+        Html.Of($"""<button type="submit" form="ask" name="suggestion" value="{question}" formnovalidate>{question}</button>""");
+
+    private static string Link(CitationRecord citation) => SourceLink.To(citation.Document, citation.Start, citation.End);
+
+    private static string Origin(CitationRecord citation)
+    {
+        var title = citation.Title.Length > 0 ? citation.Title : citation.Document;
+        return citation.Published is { } day ? $"{title} · {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : title;
+    }
+}

@@ -1,0 +1,79 @@
+using CooperationBot.Conversation;
+using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Documents;
+using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Ingestion;
+using CooperationBot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CooperationBot.Host.Web;
+
+/// <summary>What the pages need from the rest of the bot.</summary>
+internal sealed record WebParts(BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, TimeProvider Time);
+
+/// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
+internal static class WebServer
+{
+    /// <summary>More than any question with its history needs; longer bodies are refused before they are read.</summary>
+    private const long LargestBody = 256 * 1024;
+
+    public static WebApplication Build(WebParts parts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(parts.Settings.Web.Url.GetLeftPart(UriPartial.Authority)).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(parts);
+        builder.Services.AddSingleton(parts.Time);
+        builder.Services.AddSingleton(parts.Record);
+        builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
+        builder.Services.AddSingleton<FolderWatcher>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddSingleton<Conversations>();
+        builder.Services.AddSingleton<FirstQuestions>();
+        builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
+        builder.Services.AddQuestionLimit(parts.Settings.QuestionsPerMinute);
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.Use(SecurityHeaders.Add);
+        app.Use(MissingPage.Show);
+        app.UseRouting();
+        app.UseRateLimiter();
+        Health.Map(app);
+        Assets.Map(app);
+        if (parts.Settings.Web.ChatUrl is not null)
+        {
+            ChatEndpoints.Map(app);
+            AskEndpoint.Map(app);
+            SourceEndpoint.Map(app);
+        }
+
+        return app;
+    }
+
+    /// <summary>
+    /// A page elsewhere must not reach the local bot by a name that it lets point here: only the names in the settings and this machine's own
+    /// are answered. Where the bot listens on every address, it cannot know its names.
+    /// </summary>
+    private static IEnumerable<string> HostNames(WebSettings web)
+    {
+        if (web.Url.Host is "0.0.0.0" or "[::]")
+        {
+            return ["*"];
+        }
+
+        return ((string?[])["localhost", "127.0.0.1", "[::1]", web.Url.Host, web.PublicUrl.Host, web.ChatUrl?.Host]).OfType<string>().Distinct();
+    }
+}

@@ -1,0 +1,76 @@
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Knowledge.Entities;
+
+internal enum NameKind
+{
+    Organization,
+    Region,
+
+    /// <summary>A counted or pronominal group that stands for names given elsewhere ("双方", "两大国家级新区", "39个地方政府").</summary>
+    Group,
+}
+
+/// <summary>A name of an organisation or a region in a sentence.</summary>
+/// <param name="Start">First UTF-16 position in the stored text.</param>
+/// <param name="End">Position after the last one.</param>
+/// <param name="Kind">What is named.</param>
+/// <param name="EndsPhrase">True when no further noun follows it, so that it can act ("两江新区" in "两江新区召开", not in "两江新区项目").</param>
+/// <param name="Generic">True for "各部门", "有关单位": not a party.</param>
+internal readonly record struct Name(int Start, int End, NameKind Kind, bool EndsPhrase, bool Generic)
+{
+    public SourceSpan Span => new(Start, End);
+}
+
+/// <summary>Names joined by 、, 与, 和, 同 and the like.</summary>
+internal sealed record NameGroup(IReadOnlyList<Name> Members)
+{
+    public int Start => Members[0].Start;
+
+    public int End => Members[^1].End;
+
+    public bool EndsPhrase => Members[^1].EndsPhrase;
+
+    public bool Holds(NameKind kind) => Members.Any(member => member.Kind == kind);
+
+    /// <summary>The groups of a sentence in order; a name that stands alone is a group of one.</summary>
+    public static IReadOnlyList<NameGroup> Of(SentenceScan scan)
+    {
+        var groups = new List<NameGroup>();
+        var members = new List<Name>();
+        foreach (var name in scan.Names)
+        {
+            if (members.Count > 0 && !(members[^1].EndsPhrase && Joined(scan, members[^1].End, name.Start)))
+            {
+                groups.Add(new NameGroup([.. members]));
+                members.Clear();
+            }
+
+            members.Add(name);
+        }
+
+        if (members.Count > 0)
+        {
+            groups.Add(new NameGroup([.. members]));
+        }
+
+        return groups;
+    }
+
+    private static bool Joined(SentenceScan scan, int from, int to)
+    {
+        if (from == to)
+        {
+            return true;
+        }
+
+        var between = scan.Folded.AsSpan(from, to - from).Trim();
+        if (between is "、" or "," or "/" or "+" or "♡" or "·" or "-" or "--")
+        {
+            return between is not "," || scan.Document.Script == Script.Latin;
+        }
+
+        var start = from + scan.Folded.AsSpan(from, to - from).IndexOf(between, StringComparison.Ordinal);
+        return scan.LexemeAt(start) is { } lexeme && lexeme.End == start + between.Length && lexeme.Is(WordClass.Conjunction);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Knowledge.Facts;
+
+/// <summary>Turns the drafts of one document into its milestones: names series in full, merges mentions, drops what only refers, gives ids.</summary>
+internal static class DraftMerger
+{
+    public static ImmutableArray<Milestone> Merge(List<Draft> drafts)
+    {
+        SeriesCompletion.Complete(drafts);
+        var clusters = new List<Cluster>();
+        var bySource = new Dictionary<Draft, Cluster>();
+
+        // Reports first, then what only refers to them: a reference finds its event wherever it stands.
+        foreach (var draft in drafts.Where(IsReport).Concat(drafts.Where(draft => !IsReport(draft))))
+        {
+            var milestone = ToMilestone(draft);
+            var target = Best(clusters, milestone, IsReport(draft));
+            if (target is null)
+            {
+                target = new Cluster(milestone, draft.Sentence);
+                clusters.Add(target);
+            }
+            else
+            {
+                target.Milestone = Fusion.Fuse(target.Milestone, milestone);
+                target.Order = Math.Min(target.Order, draft.Sentence);
+            }
+
+            bySource[draft] = target;
+        }
+
+        clusters.RemoveAll(cluster => !Stands(cluster.Milestone));
+        return Finish(drafts, clusters, bySource);
+    }
+
+    private sealed class Cluster(Milestone milestone, int order)
+    {
+        public Milestone Milestone { get; set; } = milestone;
+
+        public int Order { get; set; } = order;
+    }
+
+    private static bool IsReport(Draft draft) => !draft.IsReference && !draft.IsTitle && draft.Time?.Period is not { Precision: DatePrecision.Approximate } && draft.Time is not null;
+
+    /// <summary>The one cluster that fits best; a mention without an exact date that fits several equally is left by itself.</summary>
+    private static Cluster? Best(List<Cluster> clusters, Milestone milestone, bool dated)
+    {
+        Cluster? best = null;
+        var (score, ties) = (0, 0);
+        foreach (var cluster in clusters)
+        {
+            var fit = SameEvent.Score(cluster.Milestone, milestone);
+            if (fit > score)
+            {
+                (best, score, ties) = (cluster, fit, 0);
+            }
+            else if (fit == score && fit > 0)
+            {
+                ties++;
+            }
+        }
+
+        return ties > 0 && !dated ? null : best;
+    }
+
+    /// <summary>A reference or a title alone is no milestone, unless it names a dated or numbered meeting or a paper.</summary>
+    private static bool Stands(Milestone milestone)
+    {
+        var traits = milestone.Traits;
+        if (!traits.IsReference && !traits.IsTitle)
+        {
+            return milestone.Kind != MilestoneKind.Outcome || milestone.Time is not null || milestone.Figures.Length > 0 || milestone.Enumerations.Length > 0;
+        }
+
+        return milestone.Period is not null && traits.OwnTime && milestone.Ordinal is not null
+            || (traits.IsTitle && (milestone.Ordinal is not null || !milestone.Instruments.IsEmpty));
+    }
+
+    private static ImmutableArray<Milestone> Finish(List<Draft> drafts, List<Cluster> clusters, Dictionary<Draft, Cluster> bySource)
+    {
+        clusters.Sort((left, right) => left.Order.CompareTo(right.Order));
+        var ids = MilestoneIdentity.Unique(clusters.Select(cluster => cluster.Milestone));
+        var idOf = new Dictionary<Cluster, string>();
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            idOf[clusters[i]] = ids[i];
+        }
+
+        var within = new Dictionary<Cluster, SortedSet<string>>();
+        foreach (var draft in drafts)
+        {
+            var child = bySource[draft];
+            if (draft.Parent is { } parent && bySource.TryGetValue(parent, out var host) && host != child && idOf.TryGetValue(host, out var id))
+            {
+                (within.TryGetValue(child, out var set) ? set : within[child] = new SortedSet<string>(StringComparer.Ordinal)).Add(id);
+            }
+        }
+
+        return
+        [
+            .. clusters.Select(cluster => cluster.Milestone with
+            {
+                Id = idOf[cluster],
+                Within = within.TryGetValue(cluster, out var hosts) ? [.. hosts] : [],
+            }),
+        ];
+    }
+
+    private static Milestone ToMilestone(Draft draft) => new()
+    {
+        Id = "",
+        Kind = draft.Kind,
+        AlsoKinds = [.. draft.AlsoKinds],
+        Title = draft.Title.Of(draft.Document.Text),
+        TitleSource = new Evidence(draft.Document.Id, draft.Title),
+        Status = draft.Status,
+        Time = draft.Time,
+        Place = draft.Place,
+        Online = draft.Online,
+        Parties = [.. draft.Parties],
+        People = [.. draft.People],
+        Series = draft.Series is { IsElliptic: false } series ? series.Name : null,
+        Ordinal = draft.Series?.Ordinal,
+        Figures = [.. draft.Figures],
+        Enumerations = [.. draft.Enumerations.OrderByDescending(list => list.Complete).ThenByDescending(list => list.Items.Length)],
+        Instruments = [.. draft.Instruments],
+        Quotations = [.. draft.Quotations],
+        Term = draft.Term,
+        Meaning = draft.Meaning,
+        Mentions = [.. draft.Mentions],
+        Details = [.. draft.Details],
+        Traits = new MergeTraits(draft.TopicText, draft.Series is null ? null : Folding.Fold(draft.Series.Core), draft.IsReference, draft.IsTitle, draft.OwnTime),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Knowledge.Facts;
+
+/// <summary>Joins two reports of one milestone: the fuller report leads, nothing that either states is lost.</summary>
+internal static class Fusion
+{
+    public static Milestone Fuse(Milestone left, Milestone right)
+    {
+        var (first, second) = Rank(right) > Rank(left) ? (right, left) : (left, right);
+        var time = BetterTime(first.Time, second.Time);
+        return first with
+        {
+            AlsoKinds = [.. first.AlsoKinds.Concat(second.AlsoKinds).Append(second.Kind).Where(kind => kind != first.Kind).Distinct().Order()],
+            Time = time,
+            Place = first.Place ?? second.Place,
+            Online = first.Online ?? second.Online,
+            Parties = PartyNames.Union(first.Parties, second.Parties),
+            People = [.. first.People.Concat(second.People).DistinctBy(person => (person.Name, person.TitleText))],
+            Series = Longer(first.Series, second.Series),
+            Ordinal = first.Ordinal ?? second.Ordinal,
+            Figures = [.. first.Figures.Concat(second.Figures).DistinctBy(figure => (figure.Evidence, figure.Span))],
+            Enumerations = Lists(first, second),
+            Instruments = [.. first.Instruments.Concat(second.Instruments).DistinctBy(paper => paper.Value)],
+            Quotations = [.. first.Quotations.Concat(second.Quotations).DistinctBy(quotation => (quotation.Speaker, quotation.Text))],
+            Term = first.Term ?? second.Term,
+            Meaning = first.Meaning ?? second.Meaning,
+            Mentions = [.. first.Mentions.Concat(second.Mentions).Distinct()],
+            Details = [.. first.Details.Concat(second.Details).Distinct()],
+            Within = [.. first.Within.Concat(second.Within).Distinct(StringComparer.Ordinal)],
+            Traits = first.Traits with
+            {
+                IsReference = first.Traits.IsReference && second.Traits.IsReference,
+                IsTitle = first.Traits.IsTitle && second.Traits.IsTitle,
+                OwnTime = first.Traits.OwnTime || second.Traits.OwnTime,
+                SeriesCore = first.Traits.SeriesCore ?? second.Traits.SeriesCore,
+            },
+        };
+    }
+
+    /// <summary>A dated report in running text leads; then the one that says more.</summary>
+    private static int Rank(Milestone milestone)
+    {
+        var exact = milestone.Period is { Precision: DatePrecision.Day or DatePrecision.Range };
+        return (milestone.Traits.IsReference ? 0 : 64) + (milestone.Traits.IsTitle ? 0 : 32) + (exact && milestone.Traits.OwnTime ? 16 : 0) + (exact ? 8 : 0)
+            + (milestone.Place is null ? 0 : 2) + Math.Min(3, milestone.Parties.Length) + Math.Min(2, milestone.Enumerations.Length) + (milestone.Figures.IsEmpty ? 0 : 1);
+    }
+
+    private static MilestoneTime? BetterTime(MilestoneTime? first, MilestoneTime? second)
+    {
+        if (first?.Period is null)
+        {
+            return second?.Period is null ? first ?? second : second;
+        }
+
+        return second?.Period is { } other && Exactness(other) > Exactness(first.Period) ? second : first;
+    }
+
+    private static int Exactness(Period period) => period.Precision switch
+    {
+        DatePrecision.Day => 5,
+        DatePrecision.Range => 4,
+        DatePrecision.Month => 3,
+        DatePrecision.Quarter => 2,
+        DatePrecision.Year => 1,
+        _ => 0,
+    };
+
+    private static string? Longer(string? first, string? second) => (second?.Length ?? 0) > (first?.Length ?? 0) ? second : first;
+
+    /// <summary>Full lists before shortened ones; both are kept.</summary>
+    private static ImmutableArray<Enumeration> Lists(Milestone first, Milestone second) =>
+    [
+        .. first.Enumerations.Concat(second.Enumerations)
+            .DistinctBy(list => (list.Evidence, list.Span))
+            .OrderByDescending(list => list.Complete)
+            .ThenByDescending(list => list.Items.Length),
+    ];
+}

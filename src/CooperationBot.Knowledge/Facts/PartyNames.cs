@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Knowledge.Facts;
+
+/// <summary>Compares names of parties as they vary in print: with or without the province in front, abbreviated inside ("科技局", "科学技术局").</summary>
+internal static class PartyNames
+{
+    private const int MinCore = 4;
+
+    /// <summary>0 = they contradict, 1 = one side names nobody, 2 = some agree and none contradicts the number, 3 = all agree one to one.</summary>
+    public static int Agree(ImmutableArray<Argument> left, ImmutableArray<Argument> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return 1;
+        }
+
+        var matched = left.Count(first => right.Any(second => Same(first.Value, second.Value)));
+        if (matched == left.Length && left.Length == right.Length)
+        {
+            return 3;
+        }
+
+        return matched > 0 && matched >= Math.Min(left.Length, right.Length) ? 2 : 0;
+    }
+
+    public static bool Same(string left, string right)
+    {
+        var (first, second) = (Folding.Fold(left), Folding.Fold(right));
+        if (first == second)
+        {
+            return true;
+        }
+
+        var (small, large) = first.Length <= second.Length ? (first, second) : (second, first);
+        if (small.Length < MinCore || small[^1] != large[^1])
+        {
+            return large.StartsWith(small, StringComparison.Ordinal) && large.Length == small.Length + 1;
+        }
+
+        return large.EndsWith(small, StringComparison.Ordinal) || (small[0] == large[0] && IsSubsequence(small, large));
+    }
+
+    /// <summary>Adds what is new; where a name is known in a shorter form the longer one takes its place.</summary>
+    public static ImmutableArray<Argument> Union(ImmutableArray<Argument> known, ImmutableArray<Argument> more)
+    {
+        var result = known.ToBuilder();
+        foreach (var party in more)
+        {
+            var index = -1;
+            for (var i = 0; i < result.Count && index < 0; i++)
+            {
+                index = Same(result[i].Value, party.Value) ? i : -1;
+            }
+
+            if (index < 0)
+            {
+                result.Add(party);
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static bool IsSubsequence(string small, string large)
+    {
+        var next = 0;
+        foreach (var c in large)
+        {
+            if (next < small.Length && small[next] == c)
+            {
+                next++;
+            }
+        }
+
+        return next == small.Length;
+    }
+}

@@ -1,0 +1,76 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CooperationBot.Storage;
+
+/// <summary>
+/// The embedded store: one SQLite file in WAL mode, brought to the newest schema before its first use. Thread-safe; every operation opens a
+/// pooled connection of its own.
+/// </summary>
+public sealed class SqliteDatabase
+{
+    private const string EveryConnection = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
+
+    private readonly string _connectionString;
+
+    private SqliteDatabase(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Opens the file, makes it and its folder where they are missing, and migrates it.</summary>
+    /// <param name="connectionString">A Microsoft.Data.Sqlite connection string with an absolute path.</param>
+    /// <exception cref="StoreException">The file cannot be opened, is no SQLite file, or was written by a newer version. The message is one line.</exception>
+    public static async Task<SqliteDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            var database = new SqliteDatabase(connectionString);
+            await using var connection = await database.ConnectAsync(cancellationToken);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
+            await Schema.MigrateAsync(connection, cancellationToken);
+            return database;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The store {file} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    /// <summary>True while the store answers.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT 1", cancellationToken: cancellationToken)) == 1;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    internal async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(EveryConnection, cancellationToken: cancellationToken));
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>The store cannot be used. The message is one line for the operator.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
