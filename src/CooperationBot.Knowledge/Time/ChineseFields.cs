@@ -77,7 +77,7 @@ internal static class ChineseFields
         if (number.Value > 12)
         {
             // "三四月": two digits that follow each other.
-            if (end < 0 || number is not { Form: NumeralForm.Positional, Digits: 2 } || number.Value % 10 != (number.Value / 10) + 1)
+            if (end < 0 || number is not { Form: NumberForm.Positional, Digits: 2 } || number.Value % 10 != (number.Value / 10) + 1)
             {
                 return default;
             }
@@ -95,7 +95,7 @@ internal static class ChineseFields
         }
 
         lunar |= leap;
-        spelled = number.Form != NumeralForm.Arabic;
+        spelled = number.Form != NumberForm.Arabic;
         position = scan.At(end) == '份' ? end + 1 : end;
         return Field.Of(leap ? -number.Value : number.Value);
     }
@@ -126,7 +126,7 @@ internal static class ChineseFields
         // "四月十三", "十月31": no unit, so the number must end the phrase. Without 日, 廿三 and 八月十五 belong to the lunar calendar.
         if (open && at == position && (lunar || number.Value >= 10 || scan.Loose) && EndsPhrase(scan, number.End))
         {
-            lunar |= number.Form == NumeralForm.Spelled && (number.Value == 15 || scan.At(at) == '廿');
+            lunar |= number.Form == NumberForm.Spelled && (number.Value == 15 || scan.At(at) == '廿');
             position = number.End;
             return Field.Of(number.Value);
         }
@@ -144,7 +144,7 @@ internal static class ChineseFields
         }
 
         // "三日" is three days as often as the third; "28日" and "二十八日" are dates.
-        if (number.Form != NumeralForm.Arabic && number.Value < 10 && !scan.Loose)
+        if (number.Form != NumberForm.Arabic && number.Value < 10 && !scan.Loose)
         {
             return false;
         }
@@ -176,7 +176,7 @@ internal static class ChineseFields
 
     private static Field LunarDay(in Scan scan, ref int position, int at, ref bool lunar)
     {
-        if (!scan.Number(at, out var number) || number.Form == NumeralForm.Arabic || number.Value is < 1 or > 10 || scan.At(number.End) is '月' or '年' or '个')
+        if (!scan.Number(at, out var number) || number.Form == NumberForm.Arabic || number.Value is < 1 or > 10 || scan.At(number.End) is '月' or '年' or '个')
         {
             return default;
         }
@@ -187,25 +187,25 @@ internal static class ChineseFields
     }
 
     /// <summary>"08年", "91年5月", but not "10年" or "二三年", which are lengths of time.</summary>
-    private static bool IsShortYear(in Scan scan, Numeral number, int end)
+    private static bool IsShortYear(in Scan scan, TimeNumber number, int end)
     {
         if (scan.Number(scan.Blank(end), out var month) && scan.At(month.End) == '月')
         {
             return true;
         }
 
-        if (number.Value < 10 || (number.Form == NumeralForm.Positional && number.Value % 10 != (number.Value / 10) + 1))
+        if (number.Value < 10 || (number.Form == NumberForm.Positional && number.Value % 10 != (number.Value / 10) + 1))
         {
             return true;
         }
 
-        return scan.Loose && number.Form == NumeralForm.Arabic
+        return scan.Loose && number.Form == NumberForm.Arabic
             && (scan.At(end) is '第' or '初' or '底' or '末'
                 || scan.Chinese(end, WordKind.Half | WordKind.Season | WordKind.Feast | WordKind.YearPhase) is not null);
     }
 
     /// <summary>The first of two numbers that share one unit: "2013至2015年", "3-5月", "18、19日".</summary>
-    private static bool Elided(in Scan scan, Numeral number, char unit)
+    private static bool Elided(in Scan scan, TimeNumber number, char unit)
     {
         var position = scan.Blank(number.End);
         var joined = scan.Chinese(position, WordKind.Joiner)?.Word.Length ?? (scan.At(position) is '、' or '及' or '与' ? 1 : 0);

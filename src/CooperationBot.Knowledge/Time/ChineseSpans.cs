@@ -193,7 +193,7 @@ internal static class ChineseSpans
         else if (scan.Number(position, out var number) && number.Value is > 0 and < 1000 && scan.At(position) is not ('0' or '零' or '〇'))
         {
             // "两三天": of two digits in a row the first is the least.
-            vague = number.Form == NumeralForm.Positional;
+            vague = number.Form == NumberForm.Positional;
             halves = 2 * (vague && number.Value is > 9 and < 100 ? number.Value / 10 : number.Value);
             position = number.End;
             if (scan.At(position) is '多' or '余' or '几' or '来')

@@ -36,7 +36,7 @@ internal static class EnglishDates
             return word.Field;
         }
 
-        if (!scan.Number(at, out var year) || year.Form != NumeralForm.Arabic || year.Digits != 4 || year.Value is < 1800 or > 2199
+        if (!scan.Number(at, out var year) || year.Form != NumberForm.Arabic || year.Digits != 4 || year.Value is < 1800 or > 2199
             || char.IsAsciiLetter(scan.At(year.End)) || (scan.At(year.End) is '.' or ',' or ':' && char.IsAsciiDigit(scan.At(year.End + 1))))
         {
             return default;
@@ -144,7 +144,7 @@ internal static class EnglishDates
     private static Field Day(in Scan scan, ref int position)
     {
         var at = scan.Blank(position);
-        if (!scan.Number(at, out var number) || number.Form != NumeralForm.Arabic || number.Digits > 2 || number.Value is < 1 or > 31)
+        if (!scan.Number(at, out var number) || number.Form != NumberForm.Arabic || number.Digits > 2 || number.Value is < 1 or > 31)
         {
             return default;
         }
@@ -253,7 +253,7 @@ internal static class EnglishDates
     {
         value = null!;
         end = dash;
-        if (!scan.Number(dash + 1, out var last) || last.Form != NumeralForm.Arabic || !(last.Digits == 4 || (last.Digits == 2 && named)) ||
+        if (!scan.Number(dash + 1, out var last) || last.Form != NumberForm.Arabic || !(last.Digits == 4 || (last.Digits == 2 && named)) ||
             Text.Folding.IsHan(scan.At(last.End)) || char.IsAsciiLetterOrDigit(scan.At(last.End)) || scan.At(last.End) == '-')
         {
             return false;
@@ -512,7 +512,7 @@ internal static class EnglishDates
         var position = scan.Blank(at);
         position = scan.At(position) == ',' ? scan.Blank(position + 1) : position;
         position = scan.Is(position, "at ") ? position + 3 : position;
-        if (!scan.Number(position, out var hour) || hour.Form != NumeralForm.Arabic || hour.Value > 24)
+        if (!scan.Number(position, out var hour) || hour.Form != NumberForm.Arabic || hour.Value > 24)
         {
             return at;
         }

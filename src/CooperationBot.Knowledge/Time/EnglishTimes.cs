@@ -191,7 +191,7 @@ internal static class EnglishTimes
     private static bool Count(in Scan scan, int at, out int count, out bool some, out int end)
     {
         some = false;
-        if (scan.Number(at, out var number) && number is { Form: NumeralForm.Arabic, Value: > 0 and < 1000 } && scan.At(at - 1) is not ('.' or ','))
+        if (scan.Number(at, out var number) && number is { Form: NumberForm.Arabic, Value: > 0 and < 1000 } && scan.At(at - 1) is not ('.' or ','))
         {
             count = number.Value;
             end = number.End;

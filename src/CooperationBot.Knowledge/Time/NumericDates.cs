@@ -36,7 +36,7 @@ internal static class NumericDates
         return true;
     }
 
-    private static TimeValue.Point? YearFirst(in Scan scan, Numeral year, ref int end)
+    private static TimeValue.Point? YearFirst(in Scan scan, TimeNumber year, ref int end)
     {
         var separator = scan.At(year.End);
         if (separator is not ('-' or '/' or '.') || year.Value is < 1000 or > 2999 || !Digits(scan, year.End + 1, out var month)
@@ -65,7 +65,7 @@ internal static class NumericDates
     private static bool FollowedByYearMonth(in Scan scan, int at) =>
         scan.At(at) is '-' or '至' or '到' && Digits(scan, at + 1, out var year, 4) && scan.At(year.End) == '.';
 
-    private static TimeValue.Point? Compact(in Scan scan, Numeral number, ref int end)
+    private static TimeValue.Point? Compact(in Scan scan, TimeNumber number, ref int end)
     {
         var (year, month, day) = (number.Value / 10000, number.Value / 100 % 100, number.Value % 100);
         if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.At(number.End) is '号' or '元' or '人' or '个' or '万')
@@ -78,7 +78,7 @@ internal static class NumericDates
     }
 
     /// <summary>Day and month before a year: 26/5/2020, 5/26/2020. Where both could be the month the day comes first.</summary>
-    private static TimeValue.Point? YearLast(in Scan scan, Numeral first, ref int end)
+    private static TimeValue.Point? YearLast(in Scan scan, TimeNumber first, ref int end)
     {
         var separator = scan.At(first.End);
         if (separator is not ('/' or '-' or '.') || !Digits(scan, first.End + 1, out var second) || scan.At(second.End) != separator
@@ -109,7 +109,7 @@ internal static class NumericDates
         return new TimeValue.Point(Field.Of(year.Value), Field.Of(month), Field.Of(day), []);
     }
 
-    private static TimeValue.Point? YearLess(in Scan scan, Numeral first, ref int end)
+    private static TimeValue.Point? YearLess(in Scan scan, TimeNumber first, ref int end)
     {
         var separator = scan.At(first.End);
         if (first.Digits is 1 or 2 && separator is '.' or '/' or '-' && Digits(scan, first.End + 1, out var second) && IsDate(2000, first.Value, second.Value)
@@ -146,8 +146,8 @@ internal static class NumericDates
     private static bool IsDate(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    private static bool Digits(in Scan scan, int at, out Numeral number, int count = 0) =>
-        scan.Number(at, out number) && number.Form == NumeralForm.Arabic && (count > 0 ? number.Digits == count : number.Digits is 1 or 2);
+    private static bool Digits(in Scan scan, int at, out TimeNumber number, int count = 0) =>
+        scan.Number(at, out number) && number.Form == NumberForm.Arabic && (count > 0 ? number.Digits == count : number.Digits is 1 or 2);
 
     /// <summary>True where the date is not the inside of a longer token: a path, a version, a number.</summary>
     private static bool Free(in Scan scan, int at, char separator)

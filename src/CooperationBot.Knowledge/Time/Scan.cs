@@ -58,5 +58,5 @@ internal readonly ref struct Scan(ReadOnlySpan<char> text, bool loose)
         return start < end ? start : -1;
     }
 
-    public bool Number(int at, out Numeral numeral) => Numerals.TryRead(Text, at, out numeral);
+    public bool Number(int at, out TimeNumber numeral) => TimeNumbers.TryRead(Text, at, out numeral);
 }

@@ -45,6 +45,7 @@ public static class TimeReader
             if (folded[done..expression.Start].IndexOfAny(SentenceEnds) >= 0)
             {
                 yearOfSentence = null;
+                context = context.NextSentence();
             }
 
             done = expression.End;
@@ -64,7 +65,7 @@ public static class TimeReader
                 resolution.YearStated,
                 resolution.IsDuration);
             mentions.Add(mention);
-            context = context.After(mention);
+            context = context.Past(mention);
             yearOfSentence = YearOpensSentence(folded, expression, mention, context) ? mention.Period : mention.Month is null ? yearOfSentence : null;
         }
 

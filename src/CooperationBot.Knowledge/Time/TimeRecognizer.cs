@@ -10,7 +10,7 @@ internal static class TimeRecognizer
 
     private static readonly SearchValues<char> Openers = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(n => (char)n)
-            .Where(c => !char.IsAsciiLetter(c) && (Numerals.Begins(c) || OtherOpeners.Contains(c) || TimeLexicon.Chinese.Begins(c, WordKind.Openers)))]);
+            .Where(c => !char.IsAsciiLetter(c) && (TimeNumbers.Begins(c) || OtherOpeners.Contains(c) || TimeLexicon.Chinese.Begins(c, WordKind.Openers)))]);
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(n => (char)n).Where(c => c is '《' or '》' || char.IsAsciiLetter(c) || Openers.Contains(c))]);
@@ -242,6 +242,6 @@ internal static class TimeRecognizer
             return ordinal.End;
         }
 
-        return Numerals.Begins(c) && scan.Number(at, out var number) ? number.End : at + 1;
+        return TimeNumbers.Begins(c) && scan.Number(at, out var number) ? number.End : at + 1;
     }
 }
