@@ -31,6 +31,9 @@ internal static class AnswerNouns
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
 
+    /// <summary>True for a noun that names the items of a list or the kind of answer ("方面").</summary>
+    public static bool IsLabel(QueryTerm term) => Is(Labels, term);
+
     /// <summary>The query with the nouns that describe the answer made optional.</summary>
     public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
         main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };

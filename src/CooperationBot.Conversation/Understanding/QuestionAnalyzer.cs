@@ -67,8 +67,14 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var asks = intents.Any(QuestionWords.Contains) || intents.Contains(Intent.Source);
         foreach (var match in matches)
         {
+            // A greeting's pattern takes the whole text, question mark and all ("在吗").
+            if (match.Intent == Intent.Greeting)
+            {
+                return Intent.Greeting;
+            }
+
             // Thanks and greetings before a real question are manners, not the question.
-            if (match.Intent is Intent.Thanks or Intent.Greeting && asks)
+            if (match.Intent == Intent.Thanks && asks)
             {
                 continue;
             }
