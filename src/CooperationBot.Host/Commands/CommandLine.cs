@@ -50,6 +50,7 @@ internal static class CommandLine
             language,
             Ask(surroundings, Common),
             Facts(surroundings, Common),
+            Timeline(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
@@ -91,6 +92,14 @@ internal static class CommandLine
         var json = new Option<bool>("--json") { Description = "Write one JSON record per line." };
         var command = new Command("facts", $"List the milestones with their evidence. Kinds: {string.Join(", ", MilestoneRecord.Kinds)}.") { json };
         command.SetAction(parsed => new FactsCommand(surroundings, common(parsed)).Run(parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Command Timeline(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var picture = new Option<string?>("--svg") { Description = "Write a picture instead.", HelpName = "FILE" };
+        var command = new Command("timeline", "Show the dated events in order.") { picture };
+        command.SetAction(parsed => new TimelineCommand(surroundings, common(parsed)).Run(parsed.GetValue(picture)));
         return command;
     }
 
