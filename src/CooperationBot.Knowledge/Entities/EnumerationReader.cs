@@ -48,6 +48,11 @@ internal static class EnumerationReader
     {
         var border = Border(scan, separator);
         var separators = Separators(scan, separator, border.End);
+        if (Restart(scan, separators) is var restart and > 0)
+        {
+            return (null, separators[restart]);
+        }
+
         var verbal = IsVerbal(scan, separators);
         var start = FirstStart(scan, separator, border.Start, verbal);
         var tail = ListTail.Read(scan, separators[^1] + 1, border.End, verbal);
@@ -130,6 +135,24 @@ internal static class EnumerationReader
         }
 
         return separators;
+    }
+
+    /// <summary>Index of the separator at which an inner list begins ("甲、乙包括A、B等"), or 0.</summary>
+    private static int Restart(SentenceScan scan, List<int> separators)
+    {
+        for (var k = 1; k < separators.Count; k++)
+        {
+            for (var i = scan.LexemeFrom(separators[k - 1] + 2); i < scan.Lexemes.Count && scan.Lexemes[i].End < separators[k]; i++)
+            {
+                var lexeme = scan.Lexemes[i];
+                if (lexeme.End - lexeme.Start >= 2 && lexeme.Is(WordClass.ListIntroducer) && Strong.Contains(scan, lexeme))
+                {
+                    return k;
+                }
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Items that are phrases with a verb in front ("加强规划战略协同、探索内陆开放新模式").</summary>

@@ -48,7 +48,7 @@ internal static class FigureReader
         }
 
         var (whatStart, whatEnd) = What(scan, numeral, unit, unitEnd);
-        if (unit.Length == 0 && whatEnd == whatStart)
+        if ((unit.Length == 0 && whatEnd == whatStart) || IsPairOfRegions(scan, numeral, whatEnd))
         {
             return null;
         }
@@ -58,6 +58,10 @@ internal static class FigureReader
         return new Figure(
             numeral.Value, numeral.Bound, unit, scan.Slice(whatStart, whatEnd), scan.Slice(start, end), scan.Evidence, new SourceSpan(start, end));
     }
+
+    /// <summary>"两大国家级新区": stands for two names, counts nothing.</summary>
+    private static bool IsPairOfRegions(SentenceScan scan, in Numeral numeral, int whatEnd) =>
+        scan.Folded[numeral.Span.Start] == '两' && numeral.Span.Length == 1 && scan.LexemeEndingAt(whatEnd) is { } last && last.Is(WordClass.RegionSuffix);
 
     private static bool Counts(SentenceScan scan, in Numeral numeral)
     {

@@ -110,6 +110,11 @@ internal static class Lexicon
     {
         foreach (var word in FactWords.Read("name-guards.txt"))
         {
+            if (words.TryGetValue(word, out var known) && known.Is(WordClass.Trigger))
+            {
+                continue;
+            }
+
             Add(words, word, WordClass.Guard | SuffixClass(words, word));
         }
 

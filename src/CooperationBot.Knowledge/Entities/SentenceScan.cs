@@ -2,6 +2,7 @@ using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
+using Numeral = CooperationBot.Knowledge.Text.Numeral;
 
 namespace CooperationBot.Knowledge.Entities;
 
@@ -37,7 +38,7 @@ internal sealed class SentenceScan
         Sentence = document.Sentences[index];
         Span = Sentence.Span;
         Block = document.Blocks[Sentence.Block];
-        Times = TimeReader.Read(document.Text, Span, time);
+        Times = TimeReader.Read(document.Text, document.Folded, Span, time);
         Quotes = Enclosures.Quotes(document.Text, Span);
         Books = Enclosures.Books(Folded, Span);
         Lexemes = Lex();

@@ -1,6 +1,7 @@
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
+using Numeral = CooperationBot.Knowledge.Text.Numeral;
 
 namespace CooperationBot.Knowledge.Entities;
 

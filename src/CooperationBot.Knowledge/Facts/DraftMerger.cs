@@ -81,7 +81,7 @@ internal static class DraftMerger
 
     private static ImmutableArray<Milestone> Finish(List<Draft> drafts, List<Cluster> clusters, Dictionary<Draft, Cluster> bySource)
     {
-        clusters.Sort((left, right) => left.Order.CompareTo(right.Order));
+        clusters = [.. clusters.OrderBy(cluster => cluster.Order).ThenBy(cluster => cluster.Milestone.Mentions[0].Trigger.Start)];
         var ids = MilestoneIdentity.Unique(clusters.Select(cluster => cluster.Milestone));
         var idOf = new Dictionary<Cluster, string>();
         for (var i = 0; i < clusters.Count; i++)
@@ -130,6 +130,7 @@ internal static class DraftMerger
         Quotations = [.. draft.Quotations],
         Term = draft.Term,
         Meaning = draft.Meaning,
+        // An undated reference adds its sentence, but it reports nothing.
         Mentions = [.. draft.Mentions],
         Details = [.. draft.Details],
         Traits = new MergeTraits(draft.TopicText, draft.Series is null ? null : Folding.Fold(draft.Series.Core), draft.IsReference, draft.IsTitle, draft.OwnTime),

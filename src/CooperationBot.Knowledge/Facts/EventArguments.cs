@@ -73,6 +73,6 @@ internal static class EventArguments
 
     /// <summary>A signing in the sentence of a meeting happened at it, unless it has a date of its own that differs.</summary>
     private static Draft? Gathering(Draft draft, List<Draft> events) =>
-        events.FirstOrDefault(other => other != draft && other.Kind is MilestoneKind.Meeting or MilestoneKind.Summit && draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit)
+        events.FirstOrDefault(other => other != draft && !other.IsReference && other.Kind is MilestoneKind.Meeting or MilestoneKind.Summit && draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit)
             && !draft.IsReference && Equals(other.Time?.Period, draft.Time?.Period) && other.Trigger.Start < draft.Trigger.Start);
 }

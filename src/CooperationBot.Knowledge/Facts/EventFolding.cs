@@ -54,7 +54,8 @@ internal static class EventFolding
                 continue;
             }
 
-            if (IsStrong(other.Kind) && !IsStrong(draft.Kind))
+            // What comes before the main event is not its company: "三度会晤,…项目启动".
+            if (IsStrong(other.Kind) && !IsStrong(draft.Kind) && other.Trigger.Start < draft.Trigger.Start)
             {
                 return other;
             }
@@ -78,6 +79,7 @@ internal static class EventFolding
         host.AlsoKinds.Add(draft.Kind);
         host.AlsoKinds.UnionWith(draft.AlsoKinds);
         host.AlsoKinds.Remove(host.Kind);
+        host.AlsoKinds.Remove(MilestoneKind.Outcome);
         host.Time ??= draft.Time;
         host.OwnTime |= draft.OwnTime;
         host.Series ??= draft.Series;

@@ -38,14 +38,14 @@ internal sealed class EventRule : IMilestoneRule
         drafts.AddRange(events);
     }
 
-    private static Draft? Draft(SentenceScan scan, Narrative narrative, in Lexeme trigger, List<Draft> reported)
+    private static Draft? Draft(SentenceScan scan, Narrative narrative, Lexeme trigger, List<Draft> reported)
     {
         if (Trigger.Read(scan, trigger) is not { } report)
         {
             return null;
         }
 
-        var time = EventTime.Of(scan, trigger, report);
+        var time = report is { IsReference: true, IsAttributive: false } ? null : EventTime.Of(scan, trigger, report);
         var speech = reported.Any(draft => draft.Quotations.Any(quotation => quotation.Span.Contains(trigger.Start)));
         if (speech && (time is null || report.IsReference))
         {

@@ -8,7 +8,7 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class EventTime
 {
     /// <summary>The nearest time before the event; in English text also behind it.</summary>
-    public static TimeMention? Of(SentenceScan scan, in Lexeme trigger, TriggerReport report)
+    public static TimeMention? Of(SentenceScan scan, Lexeme trigger, TriggerReport report)
     {
         var before = Before(scan, trigger.Start);
         if (scan.Document.Script != Script.Latin)

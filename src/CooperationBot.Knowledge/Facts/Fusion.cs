@@ -10,6 +10,9 @@ internal static class Fusion
     {
         var (first, second) = Rank(right) > Rank(left) ? (right, left) : (left, right);
         var time = BetterTime(first.Time, second.Time);
+
+        // A numbered meeting is named by its fullest name.
+        var title = first.Ordinal is not null && second.Ordinal is not null && second.Title.Length > first.Title.Length ? second : first;
         return first with
         {
             AlsoKinds = [.. first.AlsoKinds.Concat(second.AlsoKinds).Append(second.Kind).Where(kind => kind != first.Kind).Distinct().Order()],
@@ -26,8 +29,10 @@ internal static class Fusion
             Quotations = [.. first.Quotations.Concat(second.Quotations).DistinctBy(quotation => (quotation.Speaker, quotation.Text))],
             Term = first.Term ?? second.Term,
             Meaning = first.Meaning ?? second.Meaning,
-            Mentions = [.. first.Mentions.Concat(second.Mentions).Distinct()],
-            Details = [.. first.Details.Concat(second.Details).Distinct()],
+            Title = title.Title,
+            TitleSource = title.TitleSource,
+            Mentions = [.. first.Mentions.Concat(Reports(second) ? second.Mentions : []).Distinct()],
+            Details = [.. first.Details.Concat(second.Details).Concat(Reports(second) ? [] : second.Mentions.Select(mention => mention.Evidence)).Distinct()],
             Within = [.. first.Within.Concat(second.Within).Distinct(StringComparer.Ordinal)],
             Traits = first.Traits with
             {
@@ -46,6 +51,9 @@ internal static class Fusion
         return (milestone.Traits.IsReference ? 0 : 64) + (milestone.Traits.IsTitle ? 0 : 32) + (exact && milestone.Traits.OwnTime ? 16 : 0) + (exact ? 8 : 0)
             + (milestone.Place is null ? 0 : 2) + Math.Min(3, milestone.Parties.Length) + Math.Min(2, milestone.Enumerations.Length) + (milestone.Figures.IsEmpty ? 0 : 1);
     }
+
+    /// <summary>A reference without a date of its own ("签署协议后") only adds detail.</summary>
+    private static bool Reports(Milestone milestone) => !milestone.Traits.IsReference || milestone.Traits.OwnTime;
 
     private static MilestoneTime? BetterTime(MilestoneTime? first, MilestoneTime? second)
     {

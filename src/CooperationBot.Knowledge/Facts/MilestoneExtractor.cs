@@ -50,7 +50,7 @@ public static class MilestoneExtractor
         {
             host.Details.Add(scan.Evidence);
             host.Online ??= OnlineWords.Of(host.Kind, scan, scan.Span);
-            if (read.Count == 0)
+            if (read.TrueForAll(draft => draft.Kind != MilestoneKind.Definition))
             {
                 EventArguments.AddContent(host, scan, scan.Span);
             }

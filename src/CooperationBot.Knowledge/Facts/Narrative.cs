@@ -22,8 +22,8 @@ internal sealed class Narrative(Document document)
 
     public Document Document { get; } = document;
 
-    /// <summary>The nearest earlier date, for dates without a year.</summary>
-    public Period? Date { get; private set; }
+    /// <summary>The anchors for dates without a year, as far as the text has come.</summary>
+    public TimeContext TimeContext { get; private set; } = new(document.Published?.Value, null);
 
     /// <summary>The event that was reported last.</summary>
     public Draft? Last { get; private set; }
@@ -31,19 +31,10 @@ internal sealed class Narrative(Document document)
     /// <summary>The meeting, summit or visit that was reported last.</summary>
     public Draft? Gathering { get; private set; }
 
-    public TimeContext TimeContext => new(Document.Published?.Value, Date);
-
     /// <summary>Takes note of a sentence after all rules have read it.</summary>
     public void Advance(SentenceScan scan, List<Draft> drafts)
     {
-        foreach (var time in scan.Times)
-        {
-            if (time is { Period: { } period, IsDuration: false } && period.Precision is not (DatePrecision.Unknown or DatePrecision.Approximate))
-            {
-                Date = period;
-            }
-        }
-
+        TimeContext = TimeContext.After(scan.Times);
         foreach (var draft in drafts)
         {
             if (draft.IsReference || draft.IsTitle || draft.Kind == MilestoneKind.Definition)

@@ -6,6 +6,8 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>Finds who takes part in an event: the names that act in its clause or the clauses before it, the hosts in a meeting's name, and whom a visit goes to.</summary>
 internal static class Parties
 {
+    private const int MaxAdverb = 6;
+
     private static readonly TermMatcher<string> Leads = FactWords.Matcher("subject-leads.txt");
     private static readonly FrozenStrings Destinations = new("destination-words.txt");
 
@@ -82,6 +84,12 @@ internal static class Parties
         if (!IsFirst(scan, group.Start, clause))
         {
             return false;
+        }
+
+        if (!LooksBack(draft.Kind) && group.EndsPhrase)
+        {
+            // "成都市启动…项目", not "成都科学城创建…项目启动": the name acts only right before the verb, or the verb has an object.
+            return draft.Trigger.Start - group.End <= MaxAdverb;
         }
 
         return group.EndsPhrase || (group.Members.Count > 1 && draft.Kind is MilestoneKind.Meeting or MilestoneKind.Summit);

@@ -9,6 +9,7 @@ internal static class SameEvent
 {
     private const double SimilarTopic = 0.6;
     private const double SimilarSeries = 0.7;
+    private const int RecentDays = 90;
 
     /// <summary>0 when they are of different events, otherwise the higher the surer.</summary>
     public static int Score(Milestone left, Milestone right)
@@ -68,8 +69,21 @@ internal static class SameEvent
             return sameDay;
         }
 
+        if (IsRecent(left) && IsExact(second))
+        {
+            return second.Last <= first.Last && second.First >= first.First.AddDays(-RecentDays);
+        }
+
+        if (IsRecent(right) && IsExact(first))
+        {
+            return first.Last <= second.Last && first.First >= second.First.AddDays(-RecentDays);
+        }
+
         return first.Overlaps(second) && (!IsExact(first) || first.Last <= second.Last) && (!IsExact(second) || second.Last <= first.Last);
     }
+
+    /// <summary>"日前", "不久前": not after publication, how long before is not said.</summary>
+    private static bool IsRecent(MilestoneTime time) => time is { Basis: TimeBasis.RelativeToDocument, Period.Precision: DatePrecision.Approximate };
 
     private static bool IsExact(Period period) => period.Precision is DatePrecision.Day or DatePrecision.Range;
 

@@ -102,7 +102,7 @@ internal sealed class StatementRule : IMilestoneRule
             Kind = MilestoneKind.Statement,
             Scan = scan,
             Trigger = verb.Span,
-            Title = leading ? Titles.Cut(scan, speaker.Name.Start, content.End) : Titles.Cut(scan, content.Start, content.End),
+            Title = leading ? Titles.Cut(scan, Opening(scan, speaker.Name.Start), content.End) : Titles.Cut(scan, content.Start, content.End),
             OwnTime = time is not null,
             Time = time is not null ? new MilestoneTime(time.Period, time.Basis, time.Relation, scan.Evidence, time.Span) : gathering?.Time,
             Topic = content,
@@ -123,6 +123,9 @@ internal sealed class StatementRule : IMilestoneRule
         draft.Enumerations.AddRange(scan.Enumerations.Where(list => content.Contains(list.Span.Start)));
         return draft;
     }
+
+    /// <summary>"在X看来" keeps its 在.</summary>
+    private static int Opening(SentenceScan scan, int name) => name > scan.Span.Start && scan.Folded[name - 1] == '在' ? name - 1 : name;
 
     private static bool MentionsOccasion(SentenceScan scan, int before)
     {

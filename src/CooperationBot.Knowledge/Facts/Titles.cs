@@ -50,12 +50,14 @@ internal static class Titles
             end = start + limit;
             for (var i = end; i > start + 8; i--)
             {
-                if (scan.Folded[i] is ',' or '、' or ':' or ';' or ' ')
+                if (scan.Folded[i] is ',' or '、' or ':' or ';' or ' ' && !scan.InQuote(i) && !scan.InBook(i))
                 {
                     end = i;
                     break;
                 }
             }
+
+            end = OutsideQuote(scan, start, end);
 
             // Never between the two halves of one character.
             if (end > start && char.IsHighSurrogate(scan.Text[end - 1]))
@@ -70,6 +72,20 @@ internal static class Titles
         }
 
         return end > start ? new SourceSpan(start, end) : scan.Span;
+    }
+
+    /// <summary>Not in the middle of a short quotation, where a cut before it leaves enough.</summary>
+    private static int OutsideQuote(SentenceScan scan, int start, int end)
+    {
+        foreach (var quote in scan.Quotes)
+        {
+            if (quote.Start < end && quote.End > end && quote.Start > start + 8)
+            {
+                return quote.Start;
+            }
+        }
+
+        return end;
     }
 
     private static SourceSpan WithInstrument(Draft draft)

@@ -28,7 +28,7 @@ internal static class Topics
             }
         }
 
-        while (start < limit && scan.Folded[start] is ' ' or ',' or '、' or '-' or '电' or '讯')
+        while (start < limit && scan.Folded[start] is ' ' or ',' or '、' or '-' or '电' or '讯' or '是')
         {
             start++;
         }
