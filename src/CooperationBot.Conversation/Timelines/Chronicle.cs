@@ -14,6 +14,7 @@ namespace CooperationBot.Conversation.Timelines;
 /// <param name="Title">A short name of the event.</param>
 /// <param name="First">First day of its period, inclusive.</param>
 /// <param name="Last">Last day, inclusive.</param>
+/// <param name="At">The day that orders it among the others: "shortly before the report" stands at the report's date.</param>
 /// <param name="When">The time in words, with what is not exact said so.</param>
 /// <param name="IsPlanned">The sources report an intention, not a fact.</param>
 /// <param name="IsApproximate">The day is known only roughly.</param>
@@ -26,6 +27,7 @@ public sealed record ChronicleEntry(
     string Title,
     DateOnly First,
     DateOnly Last,
+    DateOnly At,
     string When,
     bool IsPlanned,
     bool IsApproximate,
@@ -36,20 +38,23 @@ public sealed record ChronicleEntry(
 /// <summary>The record's events in order of time, for pictures and lists. Thread-safe; each call reads one snapshot.</summary>
 public sealed class Chronicle(KnowledgeBase record)
 {
-    /// <summary>Every dated event and plan, by first day.</summary>
+    /// <summary>Every dated event and plan, in the order of <see cref="ChronicleEntry.At"/>.</summary>
     public ImmutableArray<ChronicleEntry> Entries(Language language)
     {
         var index = record.Current;
         var voice = new Voice(language);
         return [.. index.Milestones
             .Where(milestone => milestone.Period is not null && (Events.IsEvent(milestone) || milestone.Kind == MilestoneKind.Plan))
-            .OrderBy(milestone => milestone.Period!.First).ThenBy(milestone => milestone.Period!.Last)
+            .OrderBy(At).ThenBy(milestone => milestone.Period!.Last)
             .Select((milestone, i) => Entry(milestone, i + 1, voice, index))];
     }
 
     /// <summary>The name of a milestone in a language, or null where no such milestone is on record.</summary>
     public string? Title(string milestone, Language language) =>
         record.Current.Find(milestone) is { } found ? new Voice(language).Title(found) : null;
+
+    private static DateOnly At(Milestone milestone) =>
+        milestone is { Period.Precision: DatePrecision.Approximate, Time.Basis: TimeBasis.RelativeToDocument } ? milestone.Period!.Last : milestone.Period!.First;
 
     private static ChronicleEntry Entry(Milestone milestone, int number, Voice voice, KnowledgeIndex index)
     {
@@ -61,6 +66,7 @@ public sealed class Chronicle(KnowledgeBase record)
             Voice.Capital(voice.Title(milestone)),
             milestone.Period!.First,
             milestone.Period.Last,
+            At(milestone),
             Voice.Capital(voice.When(milestone, index)),
             milestone.Status == MilestoneStatus.Planned,
             milestone.Period.Precision == DatePrecision.Approximate,

@@ -6,11 +6,13 @@ namespace CooperationBot.Host.Timelines;
 /// <summary>Estimates how wide text is drawn, on the generous side, for fonts that are not at hand when the picture is made.</summary>
 internal static class TextWidth
 {
+    private const int MiddleDot = 0xb7;
+
     /// <summary>The width of one character in ems.</summary>
     public static double Ems(Rune rune)
     {
         var value = rune.Value;
-        if (value >= 0x2000 || CellWidth.IsWide(value))
+        if (value >= 0x2000 || value == MiddleDot || CellWidth.IsWide(value))
         {
             // Chinese fonts draw quotation marks, dashes and dots as wide as a character.
             return CellWidth.Of(rune) == 0 ? 0 : 1.02;

@@ -9,7 +9,7 @@ namespace CooperationBot.Host.Timelines;
 /// <summary>An entry with its place in the picture.</summary>
 /// <param name="AxisY">Where its mark sits on the axis.</param>
 internal sealed record PlacedCard(
-    ChronicleEntry Entry, double X, double Y, double Width, double Height, double AxisY, bool IsLeft, string When, ImmutableArray<string> Title, string Detail);
+    ChronicleEntry Entry, double X, double Y, double Width, double Height, double AxisY, bool IsLeft, string When, ImmutableArray<string> Title);
 
 /// <summary>The name of a month (or year) on the axis.</summary>
 internal sealed record PlacedMonth(double Y, string Name);
@@ -23,22 +23,20 @@ internal sealed class TimelineLayout
     public const double Margin = 48;
     public const double WhenSize = 18;
     public const double TitleSize = 21;
-    public const double DetailSize = 16;
-    public const double TitleLine = 30;
+    public const double TitleLine = 29;
     public const double MonthSize = 16;
 
     /// <summary>Below this width all cards stand on one side.</summary>
     private const double TwoSided = 900;
     private const double Gutter = 64;
-    private const double Padding = 16;
+    private const double Padding = 13;
     private const double WhenLine = 26;
-    private const double DetailLine = 24;
-    private const double CardGap = 18;
-    private const double AnchorInCard = 28;
-    private const double PixelsPerDay = 3.2;
+    private const double CardGap = 14;
+    private const double AnchorInCard = 26;
+    private const double PixelsPerDay = 2;
     private const double LeastStep = 34;
-    private const double MostStep = 150;
-    private const double MonthRoom = 46;
+    private const double MostStep = 110;
+    private const double MonthRoom = 42;
     private const int MostTitleLines = 3;
 
     private readonly double _width;
@@ -78,13 +76,13 @@ internal sealed class TimelineLayout
         ChronicleEntry? before = null;
         foreach (var entry in entries)
         {
-            var step = before is null ? 0 : Math.Clamp((entry.First.DayNumber - before.First.DayNumber) * PixelsPerDay, LeastStep, MostStep);
-            var isNewMonth = before is null || (entry.First.Year, entry.First.Month) != (before.First.Year, before.First.Month);
+            var step = before is null ? 0 : Math.Clamp((entry.At.DayNumber - before.At.DayNumber) * PixelsPerDay, LeastStep, MostStep);
+            var isNewMonth = before is null || (entry.At.Year, entry.At.Month) != (before.At.Year, before.At.Month);
             var earliest = axis + (isNewMonth ? Math.Max(step, LeastStep + MonthRoom) : step);
             var card = Card(entry, earliest, texts);
             if (isNewMonth)
             {
-                months.Add(new PlacedMonth(card.AxisY - MonthRoom, Month(entry.First, texts.Language)));
+                months.Add(new PlacedMonth(card.AxisY - MonthRoom, Month(entry.At, texts.Language)));
             }
 
             cards.Add(card);
@@ -103,8 +101,7 @@ internal sealed class TimelineLayout
         var inner = width - (2 * Padding);
         var title = TextWidth.Wrap(entry.Title, TitleSize, inner, MostTitleLines);
         var when = TextWidth.Wrap(When(entry, texts), WhenSize, inner, 1)[0];
-        var detail = Detail(entry, texts);
-        var height = (2 * Padding) + WhenLine + (title.Count * TitleLine) + (detail.Length > 0 ? DetailLine : 0);
+        var height = (2 * Padding) + WhenLine + (title.Count * TitleLine);
 
         var isLeft = !_oneSided && _leftFree <= _rightFree;
         var axis = Math.Max(earliest, (isLeft ? _leftFree : _rightFree) + CardGap + AnchorInCard);
@@ -120,18 +117,16 @@ internal sealed class TimelineLayout
 
         var x = isLeft ? Margin : AxisX + (_oneSided ? Gutter / 2 : Gutter);
         return new PlacedCard(
-            entry, x, top, width, height, axis, isLeft, when, [.. title], detail.Length > 0 ? TextWidth.Wrap(detail, DetailSize, inner, 1)[0] : "");
+            entry, x, top, width, height, axis, isLeft, when, [.. title]);
     }
 
     private static string When(ChronicleEntry entry, WebTexts texts)
     {
         var name = texts["kind." + entry.Kind];
         var planned = entry.IsPlanned && entry.Kind != "plan" ? $" · {texts["status.planned"]}" : "";
-        return $"{(entry.IsApproximate ? "≈ " : "")}{entry.When} · {name}{planned}";
+        var where = string.Concat(((string?[])[entry.Place, entry.IsOnline ? texts["timeline.online"] : null]).OfType<string>().Select(word => $" · {word}"));
+        return $"{(entry.IsApproximate ? "≈ " : "")}{entry.When} · {name}{planned}{where}";
     }
-
-    private static string Detail(ChronicleEntry entry, WebTexts texts) =>
-        string.Join(" · ", ((string?[])[entry.Place, entry.IsOnline ? texts["timeline.online"] : null]).OfType<string>());
 
     private static string Month(DateOnly day, Language language) => language == Language.En
         ? day.ToString("MMM yyyy", CultureInfo.InvariantCulture)

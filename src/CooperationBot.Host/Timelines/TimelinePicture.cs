@@ -54,7 +54,7 @@ internal static class TimelinePicture
             return texts["timeline.empty"];
         }
 
-        var span = string.Format(CultureInfo.InvariantCulture, texts["timeline.span"], Iso(entries[0].First), Iso(entries.Max(entry => entry.Last)));
+        var span = string.Format(CultureInfo.InvariantCulture, texts["timeline.span"], entries[0].When, entries[^1].When);
         return $"{span} · {string.Format(CultureInfo.InvariantCulture, texts["timeline.count"], entries.Count)}";
     }
 
@@ -118,9 +118,8 @@ internal static class TimelinePicture
             <line x1="{edge}" y1="{card.AxisY}" x2="{axis}" y2="{card.AxisY}" stroke="{colour}" stroke-width="2"{dashes}/>
             <rect x="{card.X}" y="{card.Y}" width="{card.Width}" height="{card.Height}" rx="12" fill="{palette.Card}" stroke="{(card.Entry.IsPlanned ? colour : palette.Line)}" stroke-width="1.5"{dashes}/>
             {Html.When(!card.Entry.IsPlanned, $"""<rect x="{(card.IsLeft ? edge - 6 : edge)}" y="{card.Y + 12}" width="6" height="{card.Height - 24}" rx="3" fill="{colour}"/>""")}
-            <text x="{x}" y="{card.Y + 35}" font-size="{TimelineLayout.WhenSize}" font-weight="600" fill="{colour}">{card.When}</text>
-            {Html.Each(card.Title.Select((line, i) => (line, i)), entry => Html.Of($"""<text x="{x}" y="{card.Y + 65 + (entry.i * TimelineLayout.TitleLine)}" font-size="{TimelineLayout.TitleSize}" fill="{palette.Ink}">{entry.line}</text>"""))}
-            {Html.When(card.Detail.Length > 0, $"""<text x="{x}" y="{card.Y + 60 + (card.Title.Length * TimelineLayout.TitleLine)}" font-size="{TimelineLayout.DetailSize}" fill="{palette.Muted}">{card.Detail}</text>""")}
+            <text x="{x}" y="{card.Y + 33}" font-size="{TimelineLayout.WhenSize}" font-weight="600" fill="{colour}">{card.When}</text>
+            {Html.Each(card.Title.Select((line, i) => (line, i)), entry => Html.Of($"""<text x="{x}" y="{card.Y + 63 + (entry.i * TimelineLayout.TitleLine)}" font-size="{TimelineLayout.TitleSize}" fill="{palette.Ink}">{entry.line}</text>"""))}
             {Mark(axis, card.AxisY, mark, palette, card.Entry.IsPlanned, scale: 1)}
             </g>
             """);
