@@ -6,7 +6,8 @@ namespace CooperationBot.Host.Timelines;
 /// <param name="Shape">An SVG path inside -8…8 in both directions.</param>
 internal sealed record KindMark(string Light, string Dark, string Shape)
 {
-    private static readonly KindMark Other = new("#566573", "#9db0bd", "M-5,-5H5V5H-5Z");
+    /// <summary>For what has no kind of its own.</summary>
+    public static readonly KindMark Unnamed = new("#566573", "#9db0bd", "M-5,-5H5V5H-5Z");
 
     private static readonly FrozenDictionary<string, KindMark> All = new Dictionary<string, KindMark>
     {
@@ -26,7 +27,7 @@ internal sealed record KindMark(string Light, string Dark, string Shape)
     }.ToFrozenDictionary();
 
     /// <summary>The mark of a kind by its wire name.</summary>
-    public static KindMark Of(string kind) => All.GetValueOrDefault(kind, Other);
+    public static KindMark Of(string kind) => All.GetValueOrDefault(kind, Unnamed);
 
     public string Colour(Palette palette) => palette.IsDark ? Dark : Light;
 }

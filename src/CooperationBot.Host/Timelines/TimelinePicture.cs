@@ -64,20 +64,25 @@ internal static class TimelinePicture
     private static (Html Drawing, int Rows) Legend(IReadOnlyList<ChronicleEntry> entries, WebTexts texts, Palette palette, int width)
     {
         var items = entries.Select(entry => entry.Kind).Distinct()
-            .Select(kind => (Name: texts["kind." + kind], Mark: (Func<double, double, Html>)((x, y) => Mark(x, y, KindMark.Of(kind), palette, isHollow: false, scale: 0.85))))
+            .Select(kind => (Name: texts["kind." + kind], Mark: (Func<double, double, Html>?)((x, y) => Mark(x, y, KindMark.Of(kind), palette, isHollow: false, scale: 0.85))))
             .ToList();
         if (entries.Any(entry => entry.IsPlanned))
         {
-            items.Add((texts["status.planned"], (x, y) => Mark(x, y, KindMark.Of("meeting"), palette, isHollow: true, scale: 0.85)));
+            items.Add((texts["status.planned"], (x, y) => Mark(x, y, KindMark.Unnamed, palette, isHollow: true, scale: 0.85)));
+        }
+
+        if (entries.Any(entry => entry.IsApproximate))
+        {
+            items.Add(($"≈ {texts["status.approximate"]}", null));
         }
 
         var drawing = Html.Empty;
         var (at, row) = (TimelineLayout.Margin, 0);
         foreach (var (name, mark) in items)
         {
-            const double MarkRoom = 26;
             const double Between = 28;
-            var needed = MarkRoom + TextWidth.Of(name, LegendSize);
+            var markRoom = mark is null ? 0 : 34;
+            var needed = markRoom + TextWidth.Of(name, LegendSize);
             if (at + needed > width - TimelineLayout.Margin && at > TimelineLayout.Margin)
             {
                 (at, row) = (TimelineLayout.Margin, row + 1);
@@ -85,7 +90,7 @@ internal static class TimelinePicture
 
             var y = HeadHeight + 8 + (row * LegendRow);
             drawing = Html.Of($"""
-                {drawing}{mark(at + 9, y)}<text x="{at + MarkRoom}" y="{y + 6}" font-size="{LegendSize}" fill="{palette.Muted}">{name}</text>
+                {drawing}{(mark is null ? Html.Empty : mark(at + 13, y))}<text x="{at + markRoom}" y="{y + 6}" font-size="{LegendSize}" fill="{palette.Muted}">{name}</text>
                 """);
             at += needed + Between;
         }
