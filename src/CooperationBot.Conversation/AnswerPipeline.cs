@@ -63,7 +63,7 @@ public sealed class AnswerPipeline
         return
         [
             new DateHandler(), new PlaceHandler(), who, new RoleHandler(who), new CountHandler(), new ListHandler(timeline, who, describe), describe,
-            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), new BriefHandler(describe),
+            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), new BriefHandler(),
             new DigestHandler(), new TalkHandler(),
         ];
     }

@@ -1,29 +1,53 @@
+using System.Collections.Immutable;
 using CooperationBot.Conversation;
-using CooperationBot.Host;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Ingestion;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Evaluation;
 
-/// <summary>The bot without a face: one snapshot of a folder and the pipeline that answers from it.</summary>
+/// <summary>The bot without a face: one snapshot of the record and the pipeline that answers from it.</summary>
 internal sealed class Engine
 {
+    /// <summary>A text ranks by its best sentence; so many sentences are looked at to fill the ranks.</summary>
+    private const int SentencesPerText = 20;
+
     private readonly AnswerPipeline _pipeline;
+    private readonly QuestionAnalyzer _analyzer = new(Glossary.Default);
 
     public Engine(KnowledgeIndex index)
     {
-        Index = index;
         var record = new KnowledgeBase();
         record.Publish(index);
+        Index = index;
         _pipeline = new AnswerPipeline(record);
     }
 
     public KnowledgeIndex Index { get; }
 
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static Engine OfFolder(DirectoryInfo documents) => new(FolderLoader.Load(documents.FullName));
 
-    public static KnowledgeIndex IndexOf(string name, string text) => KnowledgeIndex.Empty;
+    public static Engine OfTexts(IEnumerable<(string Id, string Text)> texts)
+    {
+        var reader = new PlainTextReader();
+        return new Engine(KnowledgeIndex.Build([.. texts.Select(text => reader.Read(new DocumentId(text.Id), text.Text))]));
+    }
+
+    /// <summary>The record of one file as it lies on a disk; empty where it cannot be read.</summary>
+    public static KnowledgeIndex IndexOf(string name, byte[] bytes) =>
+        IngestionPipeline.Default.Ingest(new DocumentId(name), bytes) is IngestionResult.Ingested ingested ? KnowledgeIndex.Build([ingested.Document]) : KnowledgeIndex.Empty;
+
+    /// <summary>The record of one decoded text, which may hold what no file can.</summary>
+    public static KnowledgeIndex IndexOf(IDocumentReader reader, string text) => KnowledgeIndex.Build([reader.Read(new DocumentId("noise"), text)]);
 
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) => _pipeline.AnswerAsync(question, cancellationToken);
+
+    /// <summary>Ids of the documents that a question is about, best first.</summary>
+    public ImmutableArray<string> Search(Question question, int top) =>
+        [.. Index.SentencesFor(_analyzer.Analyze(question, Index).Main.Query, top * SentencesPerText).Select(match => match.Document.Id.Value).Distinct().Take(top)];
 }

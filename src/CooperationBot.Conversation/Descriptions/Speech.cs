@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Descriptions;
@@ -10,16 +12,37 @@ internal static class Speech
 {
     private const int MostQuotations = 3;
 
+    /// <summary>Whoever is named, or holds the post that is spoken of; several where the post fits several.</summary>
+    private static ImmutableArray<PersonRecord> Speakers(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (!question.Main.People.IsEmpty)
+        {
+            return [.. inquiry.Index.People.Where(person => person.Name == question.Main.People[0])];
+        }
+
+        var terms = question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        return question.AsksSpeech && terms.Length is 1 or 2
+            ? [.. inquiry.Index.People.Where(person => person.Mentions.Any(mention => TitleMatch.Covers(mention, terms)))]
+            : [];
+    }
+
     /// <summary>The person's words that share most with the question; null where nobody is named or nothing is on record of them.</summary>
     public static Draft? Answer(Inquiry inquiry)
     {
         var question = inquiry.Question;
-        if (question.Main.People.IsEmpty)
+        var speakers = Speakers(inquiry);
+        if (speakers.Length > 1)
+        {
+            return WhoHandler.ClarifyPeople(inquiry, [.. speakers.Select(person => person.Mentions[0])]);
+        }
+
+        if (speakers.IsEmpty)
         {
             return null;
         }
 
-        var name = question.Main.People[0];
+        var name = speakers[0].Name;
         var words = question.Main.Query.Terms.Where(term => !term.Optional && term.Text != name).ToImmutableArray();
         var found = inquiry.Index.Milestones
             .SelectMany(milestone => milestone.Quotations.Select(quotation => (Quotation: quotation, milestone)))

@@ -51,6 +51,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return clarify;
         }
 
+        if (PlaceClaim.Check(inquiry, best) == false)
+        {
+            return No(inquiry, best, best.Place!.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(best.Place.Value)), ("title", inquiry.Voice.Title(best))));
+        }
+
         return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
             ? No(inquiry, best, best.Online?.Evidence ?? best.Place!.Evidence, OnlineLine(inquiry, best))
             : question.Main.Online is not null && best.Online is null && best.Place is null

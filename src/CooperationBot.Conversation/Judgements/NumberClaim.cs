@@ -35,8 +35,10 @@ internal static class NumberClaim
         var figure = figures[0].Figure;
         if (All.Any(word => question.Read.Contains(word, StringComparison.Ordinal)))
         {
-            var total = match.Milestone.Figures.Where(other => other.Unit == figure.Unit && other.Evidence == figure.Evidence).MaxBy(other => other.Value);
-            return total is null || total == figure ? null : Verdict(inquiry, match.Milestone, figure, total.Value == figure.Value);
+            // "A全都是B": the last words say what all of them are said to be.
+            var part = figures.MaxBy(entry => Coverage.Of(terms[^1], Folding.Fold(entry.Figure.What))).Figure;
+            var total = match.Milestone.Figures.Where(other => other.Unit == part.Unit && other.Evidence == part.Evidence).MaxBy(other => other.Value);
+            return total is null || total == part ? null : Verdict(inquiry, match.Milestone, part, total.Value == part.Value);
         }
 
         var claim = question.Main.Numbers.FirstOrDefault(number =>

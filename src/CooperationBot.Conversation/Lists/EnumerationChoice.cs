@@ -48,6 +48,8 @@ internal static class EnumerationChoice
             named = match.Missing.IsEmpty ? 0.3 : 0;
         }
 
+        // A number alone chooses nothing: "三次" must not take up any list of three.
+        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0).Average() >= Enough;
         if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))
         {
             return 0;

@@ -5,6 +5,7 @@ using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Timelines;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -34,7 +35,7 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return timeline.Handle(inquiry);
         }
 
-        if (question.What.Any(term => PartyNouns.Contains(term)))
+        if (question.What.Any(term => AnswerNouns.IsParty(term)))
         {
             return who.Handle(inquiry);
         }

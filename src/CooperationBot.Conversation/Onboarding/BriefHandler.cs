@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
@@ -9,24 +8,22 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Onboarding;
 
 /// <summary>Brings a newcomer up to date: background, milestones in order, who is who, key figures, what is planned, questions to try.</summary>
-internal sealed class BriefHandler(DescribeHandler describe) : IIntentHandler
+internal sealed class BriefHandler : IIntentHandler
 {
     private const int MostMilestones = 16;
     private const int MostPeople = 6;
     private const int MostFigures = 8;
+
+    /// <summary>A topic with fewer events on record is no topic; the brief is then of everything.</summary>
+    private const int FewestForTopic = 2;
 
     public ImmutableArray<Intent> Intents => [Intent.Onboarding];
 
     public Draft Handle(Inquiry inquiry)
     {
         var voice = inquiry.Voice;
-        var topical = inquiry.Question.Main.Query.Terms.Any(term => !term.Optional) && !inquiry.Main.Strict.IsEmpty;
+        var topical = inquiry.Question.Main.Query.Terms.Any(term => !term.Optional) && inquiry.Main.Strict.Count(match => Events.IsEvent(match.Milestone)) >= FewestForTopic;
         var record = topical ? [.. inquiry.Main.Strict.Select(match => match.Milestone).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)] : inquiry.Index.Milestones;
-        if (topical && record.Length < 3 && inquiry.Question.Intents.Contains(Intent.Describe))
-        {
-            return describe.Handle(inquiry);
-        }
-
         if (record.IsEmpty)
         {
             return new Draft { Kind = AnswerKind.NotFound, Lines = [Line.Fixed(voice.Say("brief.none"))] };

@@ -35,6 +35,7 @@ internal sealed class WhoHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
+            Choice.WithoutSlot without when !Quantities.EventNouns.KindsOf(question with { Main = Understanding.CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),
@@ -54,6 +55,16 @@ internal sealed class WhoHandler : IIntentHandler
         var proofs = Cover(milestone, parties, inquiry);
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }
+
+    /// <summary>"是哪个会议": the event itself is the answer.</summary>
+    private static Draft Itself(Inquiry inquiry, Milestone milestone) => new()
+    {
+        Kind = AnswerKind.Answer,
+        Lines = [Reply.EventLine(inquiry, milestone)],
+        Short = inquiry.Voice.Title(milestone),
+        Facts = [milestone.Id],
+        Suggestions = Reply.Suggestions(inquiry.Voice),
+    };
 
     /// <summary>One report that names all parties where there is one; otherwise each party's own sentence.</summary>
     private static ImmutableArray<Evidence> Cover(Milestone milestone, ImmutableArray<Argument> parties, Inquiry inquiry)
@@ -91,7 +102,7 @@ internal sealed class WhoHandler : IIntentHandler
         };
     }
 
-    private static Draft ClarifyPeople(Inquiry inquiry, ImmutableArray<PersonMention> people) => new()
+    public static Draft ClarifyPeople(Inquiry inquiry, ImmutableArray<PersonMention> people) => new()
     {
         Kind = AnswerKind.Clarify,
         Lines = [Line.Fixed(inquiry.Voice.Say("clarify")), .. people.Select(person => new Line(RoleHandler.Line(inquiry, person), [person.Evidence]))],

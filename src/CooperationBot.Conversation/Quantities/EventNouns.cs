@@ -16,7 +16,7 @@ internal static class EventNouns
     /// <summary>The kinds that the asked noun covers; empty where it is no noun of events.</summary>
     public static ImmutableArray<MilestoneKind> KindsOf(AnalyzedQuestion question)
     {
-        foreach (var term in question.What)
+        foreach (var term in question.What.IsEmpty ? question.Main.Query.Terms.Reverse() : question.What)
         {
             foreach (var form in term.Forms.Append(term.Text))
             {
@@ -38,12 +38,18 @@ internal static class EventNouns
         question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
         || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
 
+    /// <summary>The nouns of events in the question; an event need not repeat them.</summary>
+    public static HashSet<string> NounsOf(AnalyzedQuestion question) => question.What.Concat(question.Main.Query.Terms)
+        .SelectMany(term => term.Forms.Append(term.Text))
+        .Where(form => Nouns.ContainsKey(form) || question.What.Any(what => what.Text == form))
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// The done and dated events of the kinds that meet the question's conditions and its words other than the noun itself, in order of time.
     /// </summary>
     public static ImmutableArray<Milestone> Select(Inquiry inquiry, ImmutableArray<MilestoneKind> kinds)
     {
-        var nouns = inquiry.Question.What.SelectMany(term => term.Forms.Append(term.Text)).ToHashSet(StringComparer.Ordinal);
+        var nouns = NounsOf(inquiry.Question);
         return [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains)))
             .Select(match => match.Milestone)
             .Where(milestone => kinds.Contains(milestone.Kind) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })

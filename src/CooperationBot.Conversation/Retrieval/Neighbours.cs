@@ -13,6 +13,12 @@ internal static class Neighbours
     {
         var question = inquiry.Question;
         var anchor = inquiry.Main.Best.FirstOrDefault(match => match.Milestone.Period is not null)?.Milestone;
+        if (question.Bounds.Length > 0 && question.Selection is Selection.Next or Selection.Previous)
+        {
+            var within = All(inquiry).Where(milestone => question.Main.Query.Times.All(time => time.Admits(milestone.Period)));
+            return question.Selection == Selection.Next ? within.FirstOrDefault() : within.LastOrDefault();
+        }
+
         return question.Selection switch
         {
             Selection.Latest => Dated(inquiry).LastOrDefault(),

@@ -48,7 +48,7 @@ internal sealed class TimelineHandler : IIntentHandler
     {
         var question = inquiry.Question;
         var kinds = EventNouns.KindsOf(question);
-        var nouns = question.What.SelectMany(term => term.Forms.Append(term.Text)).ToHashSet(StringComparer.Ordinal);
+        var nouns = EventNouns.NounsOf(question);
         var everything = question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty && question.Main.Query.Online is null && question.Bounds.IsEmpty;
         var matches = everything
             ? inquiry.Index.Milestones

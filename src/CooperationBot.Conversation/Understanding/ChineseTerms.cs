@@ -10,6 +10,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 {
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
+    private static readonly FrozenSet<char> Particles = Light.Where(word => word.Length == 1).Select(word => word[0]).Except(DataFiles.Words("measures.txt").Select(word => word[0])).ToFrozenSet();
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
@@ -84,6 +85,17 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
     private void Add(string word, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
     {
+        if (word.Length == 1)
+        {
+            // One character left over between light words tells too little to be required.
+            if (!Light.Contains(word))
+            {
+                terms.Add(new QueryTerm(word, [word], Optional: true));
+            }
+
+            return;
+        }
+
         terms.Add(new QueryTerm(word, [word]));
         var known = word.Length > 1 && Enumerable.Range(0, word.Length - 1).Any(i => IsPair(word, i));
         if (!known && glossary.FindChinese(word).IsEmpty)
@@ -99,14 +111,16 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         for (var i = 0; i + 1 < result.Length; i++)
         {
             if (!Folding.IsHan(result[i]) || !Folding.IsHan(result[i + 1]) || index.Knows(((ulong)result[i] << 16) | result[i + 1])
-                || glossary.Find(new string(result, i, 2)) is not null || LightAt(new string(result), i) > 0)
+                || IsWord(result, i))
             {
                 continue;
             }
 
             foreach (var pair in index.SoundingLike(result[i], result[i + 1]))
             {
-                if (pair[0] == result[i] ^ pair[1] == result[i + 1])
+                // A character that already makes a word with the one before it is right.
+                var keepsFirst = pair[0] == result[i];
+                if (keepsFirst ^ pair[1] == result[i + 1] && (keepsFirst || i == 0 || !IsPair(new string(result), i - 1)))
                 {
                     (result[i], result[i + 1]) = (pair[0], pair[1]);
                     break;
@@ -116,4 +130,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
         return new string(result);
     }
+
+    /// <summary>True for a pair that is right as it stands: a word of the glossary, a light word, or one that holds a particle.</summary>
+    private bool IsWord(char[] text, int i) =>
+        glossary.Find(new string(text, i, 2)) is not null
+        || Light.Contains(new string(text, i, 2))
+        || Particles.Contains(text[i]) || Particles.Contains(text[i + 1]);
 }

@@ -41,7 +41,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index)
             }
 
             var spelled = index.SpelledInPinyin(value);
-            terms.Add(new QueryTerm(value, [.. spelled, value]));
+            terms.Add(new QueryTerm(value, [.. spelled.SelectMany(word => Synonyms.At(word, 0, word.Length) is { } group && group.Length == word.Length ? group.Forms : [word]), value]));
             if (spelled.IsEmpty)
             {
                 unknown.Add(value);

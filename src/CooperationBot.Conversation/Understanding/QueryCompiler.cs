@@ -15,6 +15,9 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     /// <summary>Stands in the mask for what has been taken out.</summary>
     public const char Taken = '|';
 
+    /// <summary>Year-less dates are resolved in a leap year, so that February 29 exists, and then taken as of any year.</summary>
+    private static readonly DateOnly AnyYear = new(2000, 12, 31);
+
     /// <param name="read">The read question, with the words of asking already replaced by <see cref="Taken"/>.</param>
     /// <param name="asOf">The day that relative dates refer to; null = unknown.</param>
     public CompiledQuery Compile(string read, DateOnly? asOf)
@@ -57,20 +60,27 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     {
         var text = new string(mask);
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
-        foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf, null, IsQuestion: true)))
+        foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? AnyYear, null, IsQuestion: true)))
         {
-            if (mention.IsDuration || (mention.Period is null && mention.Month is null))
+            if (mention.IsDuration || mention.Period is null || (asOf is null && !mention.YearStated && mention.Month is null))
             {
                 continue;
             }
 
-            // Without a reference day a year-less date is of any year.
-            var filter = TimeFilter.Of(mention);
-            filters.Add(!mention.YearStated && mention.Month is not null ? filter with { Period = null } : filter);
+            filters.Add(mention.YearStated || mention.Month is null ? TimeFilter.Of(mention) : YearLess(mention));
             Take(mask, mention.Span.Start, mention.Span.Length);
         }
 
         return Ranges.Join(filters.ToImmutable());
+    }
+
+    /// <summary>A date without a year is of any year: a month, a day, or a stretch of days.</summary>
+    private static TimeFilter YearLess(TimeMention mention)
+    {
+        var (first, last) = (mention.Period!.First, mention.Period.Last);
+        return first == last || mention.Period.Precision == DatePrecision.Month
+            ? new TimeFilter(null, first.Month, first == last ? first.Day : null, mention.Relation)
+            : TimeFilter.OfMonths((first.Month, first.Day), (last.Month, last.Day)) with { Relation = mention.Relation };
     }
 
     private ImmutableArray<string> TakePeople(char[] mask)

@@ -42,7 +42,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var mask = Mask(read, matches, intent, out var what);
         var selection = SelectionWords.Take(read, mask);
         var compiler = new QueryCompiler(glossary, index);
-        var bounds = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [] : Bounds(read, mask, compiler, question.AsOf);
+        var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
         return new AnalyzedQuestion
         {
@@ -51,7 +51,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
-            Main = main,
+            Main = AnswerNouns.Relax(main, intent),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? Parts(read, mask, main, compiler, question.AsOf) : [],
             Bounds = bounds,
             What = what is null ? [] : [.. compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional)],

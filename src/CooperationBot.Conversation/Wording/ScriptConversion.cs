@@ -24,26 +24,26 @@ internal static class ScriptConversion
         _ => text,
     };
 
-    private sealed record Table(char[] Characters, FrozenDictionary<char, (string From, string To)[]> Words)
+    private sealed class Table(char[] characters, FrozenDictionary<char, (string From, string To)[]> words)
     {
         public static Table Load(string[] lines)
         {
-            var characters = new char[char.MaxValue + 1];
-            for (var i = 0; i < characters.Length; i++)
+            var table = new char[char.MaxValue + 1];
+            for (var i = 0; i < table.Length; i++)
             {
-                characters[i] = (char)i;
+                table[i] = (char)i;
             }
 
             foreach (var line in lines.Where(line => line.Length == 2))
             {
-                characters[line[0]] = line[1];
+                table[line[0]] = line[1];
             }
 
-            var words = lines.Where(line => line.Contains('\t', StringComparison.Ordinal))
+            var phrases = lines.Where(line => line.Contains('\t', StringComparison.Ordinal))
                 .Select(line => line.Split('\t'))
                 .GroupBy(parts => parts[0][0])
                 .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(parts => parts[0].Length).Select(parts => (parts[0], parts[1])).ToArray());
-            return new Table(characters, words);
+            return new Table(table, phrases);
         }
 
         public string Convert(string text)
@@ -52,14 +52,14 @@ internal static class ScriptConversion
             var i = 0;
             while (i < text.Length)
             {
-                if (Words.TryGetValue(text[i], out var candidates) && Starting(candidates, text, i) is { } word)
+                if (words.TryGetValue(text[i], out var candidates) && Starting(candidates, text, i) is { } word)
                 {
                     result.Append(word.To);
                     i += word.From.Length;
                 }
                 else
                 {
-                    result.Append(Characters[text[i++]]);
+                    result.Append(characters[text[i++]]);
                 }
             }
 

@@ -78,11 +78,12 @@ public sealed class KnowledgeIndex
     {
         var layout = QueryLayout.Of(query.Terms, _milestoneGrams);
         var scores = _milestoneGrams.Score(layout);
+        var open = query.Terms.All(term => term.Optional);
         var matches = new List<MilestoneMatch>();
         for (var i = 0; i < Milestones.Length; i++)
         {
             var found = scores.TryGetValue(i, out var score);
-            if (!found && !query.Terms.IsEmpty)
+            if (!found && !open)
             {
                 continue;
             }

@@ -33,9 +33,15 @@ public static class EnglishInflection
         return phrase[..start] + plural;
     }
 
-    /// <summary>"promote transport" gives "promoting transport"; the first word is the verb.</summary>
+    /// <summary>"promote transport" gives "promoting transport"; the verb is the first word, or the one after an adverb in -ly.</summary>
     public static string Gerund(string phrase)
     {
+        var adverb = phrase.IndexOf("ly ", StringComparison.Ordinal);
+        if (adverb > 0 && phrase.IndexOf(' ') == adverb + 2)
+        {
+            return phrase[..(adverb + 3)] + Gerund(phrase[(adverb + 3)..]);
+        }
+
         var space = phrase.IndexOf(' ');
         var verb = space < 0 ? phrase : phrase[..space];
         var rest = space < 0 ? "" : phrase[space..];

@@ -8,6 +8,7 @@ internal sealed class EnglishNoun
     private string _article = "";
     private bool _isOrganisation;
     private bool _several;
+    private bool _severalLast;
     private PhrasePiece _last;
 
     /// <summary>Adds the next piece; false where it does not fit.</summary>
@@ -52,28 +53,28 @@ internal sealed class EnglishNoun
             return null;
         }
 
-        var words = _several ? EnglishInflection.Plural(Closed()) : Closed();
+        var words = _severalLast ? LastInPlural(Closed()) : _several ? EnglishInflection.Plural(Closed()) : Closed();
         return (article && !_several ? Article(_article) : "") + words;
     }
 
     private void Join(in PhrasePiece piece)
     {
         var entry = piece.Entry!;
+        var of = _words.Length > 0 && entry.Pattern is { Length: > 1 } form && form.EndsWith('~');
         if (_words.Length == 0)
         {
-            _words = piece.English;
+            _words = piece.Is(GlossaryKind.Verb) ? Alone(entry.Pattern!) : piece.English;
         }
         else if (entry.Pattern is { } pattern)
         {
-            var of = pattern.EndsWith('~') && pattern.Length > 1;
             _words = pattern.Replace("~", (of ? Article(_article) : "") + Modifier(piece), StringComparison.Ordinal);
         }
         else
         {
-            _words = $"{Modifier(piece)} {piece.English}";
+            _words = $"{Modifier(piece)} {(entry.Kind == GlossaryKind.Org && _last.Is(GlossaryKind.Place) ? Proper(piece.English) : piece.English)}";
         }
 
-        _article = entry.Article;
+        _article = of ? "the" : entry.Article;
         _isOrganisation = entry.Kind == GlossaryKind.Org;
     }
 
@@ -103,6 +104,14 @@ internal sealed class EnglishNoun
     private bool AddNumber(in PhrasePiece piece)
     {
         var ordinal = piece.Text[0] is '第' or '首';
+        if (ordinal && (_last.Is(GlossaryKind.Event) || _isOrganisation))
+        {
+            // "X论坛第三次会议": the third meeting of the X forum.
+            _outer.Add(Article(_article) + _words);
+            (_words, _isOrganisation) = ("", false);
+        }
+
+        _severalLast = piece.English.EndsWith(" of", StringComparison.Ordinal);
         _several |= !ordinal && piece.English != "1" && !piece.English.StartsWith("1 ", StringComparison.Ordinal);
         _words = _words.Length == 0 ? piece.English : $"{_words} {piece.English}";
         _article = "the";
@@ -120,6 +129,24 @@ internal sealed class EnglishNoun
 
         return words;
     }
+
+    /// <summary>The noun of a verb that is also a noun, without what it would take: "development" of "development of ~".</summary>
+    private static string Alone(string pattern)
+    {
+        var bare = pattern.Replace("~", "", StringComparison.Ordinal).Trim();
+        return bare.EndsWith(" of", StringComparison.Ordinal) ? bare[..^3] : bare;
+    }
+
+    /// <summary>"first batch of supporting projects": the noun after "of" is the one in the plural.</summary>
+    private static string LastInPlural(string words)
+    {
+        var of = words.IndexOf(" of ", StringComparison.Ordinal) + 4;
+        return words[..of] + EnglishInflection.Plural(words[of..]);
+    }
+
+    /// <summary>The generic part of a name with capitals: "Tianhe District Government".</summary>
+    private static string Proper(string words) =>
+        string.Join(' ', words.Split(' ').Select(word => word.Length > 3 && char.IsAsciiLetterLower(word[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word));
 
     private static string Article(string article) => article.Length == 0 ? "" : article + " ";
 }

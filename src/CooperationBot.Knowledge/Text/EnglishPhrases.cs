@@ -6,7 +6,7 @@ namespace CooperationBot.Knowledge.Text;
 internal sealed class EnglishPhrases
 {
     // "Bureau of X" and "X Bureau" name one office.
-    private static readonly string[] Heads = ["Bureau", "Department", "Commission", "Administration", "Committee", "Office", "Ministry", "Council", "Centre", "Center"];
+    private static readonly string[] Heads = [.. WordList.Lines("english-heads.txt")];
 
     private readonly Node _root = new();
 

@@ -13,6 +13,7 @@ public sealed class Glossary
 
     private readonly FrozenDictionary<string, GlossaryEntry> _chinese;
     private readonly FrozenDictionary<string, GlossaryEntry>.AlternateLookup<ReadOnlySpan<char>> _chineseLookup;
+    private readonly FrozenDictionary<string, GlossaryEntry[]> _alternatives;
     private readonly FrozenDictionary<char, int> _longest;
     private readonly EnglishPhrases _english;
 
@@ -20,19 +21,25 @@ public sealed class Glossary
     {
         Entries = entries;
         var chinese = new Dictionary<string, GlossaryEntry>(StringComparer.Ordinal);
+        var alternatives = new Dictionary<string, GlossaryEntry[]>(StringComparer.Ordinal);
         var longest = new Dictionary<char, int>();
         foreach (var entry in entries)
         {
             foreach (var form in entry.Chinese)
             {
                 var folded = Folding.Fold(form);
-                chinese.TryAdd(folded, entry);
+                if (!chinese.TryAdd(folded, entry))
+                {
+                    alternatives[folded] = [.. alternatives.GetValueOrDefault(folded) ?? [chinese[folded]], entry];
+                }
+
                 longest[folded[0]] = Math.Max(folded.Length, longest.GetValueOrDefault(folded[0]));
             }
         }
 
         _chinese = chinese.ToFrozenDictionary(StringComparer.Ordinal);
         _chineseLookup = _chinese.GetAlternateLookup<ReadOnlySpan<char>>();
+        _alternatives = alternatives.ToFrozenDictionary(StringComparer.Ordinal);
         _longest = longest.ToFrozenDictionary();
         _english = new EnglishPhrases(entries);
     }
@@ -111,6 +118,9 @@ public sealed class Glossary
     }
 
     internal GlossaryEntry? EntryAt(string folded, int i, int length) => _chineseLookup.TryGetValue(folded.AsSpan(i, length), out var entry) ? entry : null;
+
+    /// <summary>All entries of a form that several lines give (a noun and a verb), or none.</summary>
+    internal ReadOnlySpan<GlossaryEntry> Alternatives(string folded) => _alternatives.GetValueOrDefault(folded);
 
     /// <summary>Length of the longest Chinese form that begins with <paramref name="c"/>, or 0.</summary>
     internal int LongestForm(char c) => _longest.GetValueOrDefault(c);

@@ -23,9 +23,9 @@ internal static class GlossaryLine
 
         var english = Forms(columns[1]);
         var (article, preferred) = Article(english[0]);
-        var pattern = preferred.Contains('~') ? preferred : null;
+        var pattern = english.Select(form => Article(form).Form).FirstOrDefault(form => form.Contains('~'));
         return new GlossaryEntry(
-            Forms(columns[0]), [Bare(preferred), .. english.Skip(1).Select(form => Bare(Article(form).Form))], kind, article ?? Default(kind, preferred), pattern);
+            Forms(columns[0]), [Bare(preferred), .. english.Skip(1).Select(form => Bare(Article(form).Form))], kind, article ?? Default(kind), pattern);
     }
 
     private static ImmutableArray<string> Forms(string column) =>
@@ -59,13 +59,12 @@ internal static class GlossaryLine
         return bare;
     }
 
-    private static string Default(GlossaryKind kind, string form) => kind switch
+    private static string Default(GlossaryKind kind) => kind switch
     {
-        GlossaryKind.Org when !form.EndsWith("University", StringComparison.Ordinal) => "the",
-        GlossaryKind.Event or GlossaryKind.Instrument => "the",
+        GlossaryKind.Org or GlossaryKind.Event or GlossaryKind.Instrument => "the",
         _ => "",
     };
 
     private static FormatException Invalid(string line, string fault) =>
-        new($"The glossary line \"{(line.Length > 80 ? line[..80] + "…" : line)}\" cannot be read: {fault}. Example: 联席会议<tab>joint meeting | joint conference<tab>event");
+        new($"The glossary line \"{(line.Length > 80 ? line[..80] + "…" : line)}\" cannot be read: {fault}. Example: 论坛<tab>forum | panel<tab>event");
 }

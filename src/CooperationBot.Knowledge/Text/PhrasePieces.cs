@@ -25,12 +25,12 @@ internal enum PieceKind
 /// <param name="English">Its English: the entry's preferred form, a number, "and".</param>
 internal readonly record struct PhrasePiece(PieceKind Kind, GlossaryEntry? Entry, string Text, string English)
 {
-    public bool Is(GlossaryKind kind) => Kind == PieceKind.Entry && Entry!.Kind == kind;
+    public bool Is(GlossaryKind kind) => Kind == PieceKind.Entry && Entry?.Kind == kind;
 
     /// <summary>A verb of the glossary that can also stand as a noun ("合作").</summary>
-    public bool IsVerbalNoun => Is(GlossaryKind.Verb) && Entry!.Pattern is not null;
+    public bool IsVerbalNoun => Is(GlossaryKind.Verb) && Entry?.Pattern is not null;
 
-    public bool IsHead => Kind == PieceKind.Entry && Entry!.Kind is GlossaryKind.Instrument or GlossaryKind.Event or GlossaryKind.Org;
+    public bool IsHead => Kind == PieceKind.Entry && Entry?.Kind is GlossaryKind.Instrument or GlossaryKind.Event or GlossaryKind.Org;
 }
 
 /// <summary>Cuts a Chinese phrase into the fewest pieces that a glossary knows.</summary>
@@ -59,8 +59,8 @@ internal static class PhrasePieces
                 var end = i + piece.Text.Length;
                 var sum = cost[i] + (piece.Kind == PieceKind.Entry && piece.Text.Length == 1 ? 1.6 : 1);
 
-                // Of equal cuts the one whose later pieces are longer wins: names end in their head.
-                if (sum < cost[end])
+                // Of equal cuts the one whose earlier pieces are longer wins: "科技合作|协议", not "科技|合作协议".
+                if (sum < cost[end] || (sum == cost[end] && i > from[end]))
                 {
                     (cost[end], last[end], from[end]) = (sum, piece, i);
                 }
@@ -79,7 +79,39 @@ internal static class PhrasePieces
         }
 
         pieces.Reverse();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Entry is { } entry && pieces[i].Kind == PieceKind.Entry)
+            {
+                pieces[i] = Suiting(glossary, pieces[i], entry, i + 1 < pieces.Count ? pieces[i + 1] : null);
+            }
+        }
+
         return pieces.ToImmutable();
+    }
+
+    /// <summary>Of several entries for one form the adverb before a verb, the adjective before a noun, and the noun elsewhere.</summary>
+    private static PhrasePiece Suiting(Glossary glossary, in PhrasePiece piece, GlossaryEntry entry, PhrasePiece? next)
+    {
+        var wanted = next is not { Kind: PieceKind.Entry } following ? (GlossaryKind?)null
+            : following.Is(GlossaryKind.Verb) && !following.IsVerbalNoun ? GlossaryKind.Adverb
+            : GlossaryKind.Adjective;
+        var best = entry;
+        foreach (var other in glossary.Alternatives(piece.Text))
+        {
+            if (other.Kind == wanted)
+            {
+                best = other;
+                break;
+            }
+
+            if (best.Kind is GlossaryKind.Adverb or GlossaryKind.Adjective && other.Kind is not (GlossaryKind.Adverb or GlossaryKind.Adjective or GlossaryKind.Measure))
+            {
+                best = other;
+            }
+        }
+
+        return piece with { Entry = best, English = best.English[0] };
     }
 
     private static IEnumerable<PhrasePiece> At(Glossary glossary, string folded, int i)
@@ -134,6 +166,11 @@ internal static class PhrasePieces
         }
 
         var end = numeral.Span.End;
+        if (numeral.Span.Length == 1 && !ChineseNumerals.Stands(folded, numeral, folded.Length))
+        {
+            return null;
+        }
+
         var measure = end < folded.Length ? glossary.EntryAt(folded, end, 1) is { Kind: GlossaryKind.Measure } entry ? entry : null : null;
         if (end < folded.Length && (measure is not null || ChineseNumerals.IsMeasure(folded, end, folded.Length)))
         {

@@ -43,12 +43,12 @@ public sealed class SeedWordTests
     {
         var names = Glossary.Default.Entries
             .Where(entry => entry.Kind is GlossaryKind.Place or GlossaryKind.Org && entry.Chinese.Any(form => Seeds.Contains(form, StringComparison.Ordinal)))
-            .SelectMany(entry => entry.Chinese.Concat(entry.English.Where(form => form.Length > 3)))
+            .SelectMany(entry => entry.Chinese.Concat(entry.English.Where(form => form.Length > 3 && char.IsAsciiLetterUpper(form[0]))))
             .ToList();
         names.ShouldNotBeEmpty();
         var known = from code in Code
                     from name in names
-                    where code.Words.Contains(name, StringComparison.OrdinalIgnoreCase)
+                    where code.Words.Contains(name, StringComparison.Ordinal)
                     select $"{code.File}: {name}";
         known.Distinct().ShouldBeEmpty();
     }

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Knowledge.Index;
+
+namespace CooperationBot.Conversation.Understanding;
+
+/// <summary>Nouns of a question that describe the answer or the whole record, not the event: they may be absent from the document.</summary>
+internal static class AnswerNouns
+{
+    private static readonly FrozenSet<string> Labels = DataFiles.Words("label-nouns.txt");
+    private static readonly FrozenSet<string> Generic = DataFiles.Words("generic-nouns.txt");
+    private static readonly FrozenSet<string> Parties = DataFiles.Words("party-nouns.txt");
+
+    /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
+    public static bool IsParty(QueryTerm term) => Is(Parties, term);
+
+    /// <summary>The query with the nouns that describe the answer made optional.</summary>
+    public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
+        main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };
+
+    private static bool MayBeAbsent(QueryTerm term, Intent intent) => intent switch
+    {
+        Intent.Who => Is(Parties, term) || Is(Labels, term),
+        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term),
+        Intent.Count => Is(Labels, term),
+        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term),
+        _ => false,
+    };
+
+    private static bool Is(FrozenSet<string> words, QueryTerm term) => words.Contains(term.Text) || words.Contains(term.Forms[0]);
+}
