@@ -26,6 +26,7 @@ internal static class TimelinePicture
     /// <summary>The picture of entries that are in order of time.</summary>
     public static string Draw(IReadOnlyList<ChronicleEntry> entries, WebTexts texts, Palette palette, int width = Wide)
     {
+        entries = [.. entries.Select(entry => entry with { Title = Drawable(entry.Title), When = Drawable(entry.When), Place = entry.Place is { } place ? Drawable(place) : null })];
         var legend = Legend(entries, texts, palette, width);
         var layout = TimelineLayout.Of(entries, width, HeadHeight + (legend.Rows * LegendRow), texts);
         var height = layout.Bottom + TimelineLayout.Margin;
@@ -37,7 +38,7 @@ internal static class TimelinePicture
             <desc id="timeline-desc">{Describe(entries)}</desc>
             <rect width="{width}" height="{height}" fill="{palette.Paper}"/>
             <text x="{TimelineLayout.Margin}" y="76" font-size="{HeadingSize}" font-weight="700" fill="{palette.Ink}">{title}</text>
-            <text x="{TimelineLayout.Margin}" y="110" font-size="{SubtitleSize}" fill="{palette.Muted}">{Subtitle(entries, texts)}</text>
+            <text x="{TimelineLayout.Margin}" y="110" font-size="{SubtitleSize}" fill="{palette.Muted}">{TextWidth.Wrap(Subtitle(entries, texts), SubtitleSize, width - (2 * TimelineLayout.Margin), most: 1)[0]}</text>
             {legend.Drawing}
             {Axis(layout, palette)}
             {Html.Each(layout.Months, month => Month(month, layout.AxisX, palette))}
@@ -58,14 +59,20 @@ internal static class TimelinePicture
         return $"{span} · {string.Format(CultureInfo.InvariantCulture, texts["timeline.count"], entries.Count)}";
     }
 
+    /// <summary>XML cannot hold control characters, not even encoded.</summary>
+    private static string Drawable(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\ufffe' or '\uffff' ? ' ' : c));
+
     private static string Describe(IReadOnlyList<ChronicleEntry> entries) =>
         string.Join("\n", entries.Select(entry => $"{entry.When}: {entry.Title}"));
 
     private static (Html Drawing, int Rows) Legend(IReadOnlyList<ChronicleEntry> entries, WebTexts texts, Palette palette, int width)
     {
-        var items = entries.Select(entry => entry.Kind).Distinct()
-            .Select(kind => (Name: texts["kind." + kind], Mark: (Func<double, double, Html>?)((x, y) => Mark(x, y, KindMark.Of(kind), palette, isHollow: false, scale: 0.85))))
-            .ToList();
+        var items = new List<(string Name, Func<double, double, Html>? Mark)>();
+        foreach (var kind in entries.Select(entry => entry.Kind).Distinct())
+        {
+            items.Add((texts["kind." + kind], (x, y) => Mark(x, y, KindMark.Of(kind), palette, isHollow: false, scale: 0.85)));
+        }
+
         if (entries.Any(entry => entry.IsPlanned))
         {
             items.Add((texts["status.planned"], (x, y) => Mark(x, y, KindMark.Unnamed, palette, isHollow: true, scale: 0.85)));

@@ -19,7 +19,7 @@ public sealed class LineBreakerTests
     [Theory]
     [InlineData("一二三四五六", 4, "一二|三四|五六")]
     [InlineData("一二，三四", 4, "一|二，|三四")]
-    [InlineData("一（二）三", 4, "一|（|二）|三")]
+    [InlineData("一一（二）三", 6, "一一|（二）|三")]
     [InlineData("joint meeting held", 8, "joint|meeting|held")]
     [InlineData("abcdefghij", 4, "abcd|efgh|ij")]
     [InlineData("第2次meeting", 8, "第2次|meeting")]

@@ -77,7 +77,6 @@ public sealed class SourcePageTests : IAsyncLifetime
     [InlineData("/source/missing.txt")]
     [InlineData("/source/")]
     [InlineData("/source/..%2f..%2fetc%2fpasswd")]
-    [InlineData("/source/%00")]
     public async Task An_unknown_document_is_a_kind_404(string path)
     {
         using var client = _bot.Client();
