@@ -134,6 +134,13 @@ internal sealed partial class DescribeHandler : IIntentHandler
             };
         }
 
+        var required = question.Main.Query.Terms.Where(term => !term.Optional).ToArray();
+        var tied = best.Where(match => Events.IsEvent(match.Milestone)).Select(match => match.Milestone).DistinctBy(milestone => milestone.Period).ToImmutableArray();
+        if (tied.Length > 2 && required.Length == 1 && Quantities.EventNouns.IsPaper(required[0]) && question.Main.Query.Times.IsEmpty)
+        {
+            return Reply.Clarify(inquiry, "describe", tied);
+        }
+
         if (best.Length > 0)
         {
             var milestone = best[0].Milestone;

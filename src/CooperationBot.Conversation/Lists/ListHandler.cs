@@ -34,6 +34,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }
 
+        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty)
+        {
+            return timeline.Handle(inquiry);
+        }
+
         if (!kinds.IsEmpty || !question.Main.Query.Kinds.IsEmpty || question.Main.Online is not null || question.AsksPlan)
         {
             return timeline.Handle(inquiry);

@@ -88,7 +88,10 @@ internal sealed partial class WhoHandler : IIntentHandler
     /// <summary>People whose presented titles cover every word of the question.</summary>
     private static ImmutableArray<PersonMention> Holders(Inquiry inquiry)
     {
-        var terms = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        var all = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+
+        // Posts are worded in many ways in English ("director", "head"); the organisation tells.
+        var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all;
         if (terms.IsEmpty || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
         {
             return [];
@@ -98,6 +101,8 @@ internal sealed partial class WhoHandler : IIntentHandler
             .Select(person => person.Mentions.FirstOrDefault(mention => TitleMatch.Covers(mention, terms)))
             .OfType<PersonMention>()];
     }
+
+    private static bool IsPost(string word) => Glossary.Default.FindEnglish(word).Any(match => match.Entry.Kind == GlossaryKind.Title && match.Span.Length == word.Length);
 
     private static Draft Holder(Inquiry inquiry, PersonMention person)
     {

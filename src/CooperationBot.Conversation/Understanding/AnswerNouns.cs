@@ -43,8 +43,8 @@ internal static class AnswerNouns
         Intent.Who => Is(Parties, term) || Is(Labels, term),
         Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term) || Is(Generic, term),
         Intent.Count => Is(Labels, term) || Is(Generic, term),
-        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term),
-        Intent.YesNo => false,
+        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term) || Is(Parties, term),
+        Intent.YesNo => Is(Labels, term),
         _ => Is(Generic, term),
     };
 
