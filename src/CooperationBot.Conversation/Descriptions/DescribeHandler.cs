@@ -109,6 +109,12 @@ internal sealed class DescribeHandler : IIntentHandler
         var best = inquiry.Main.Best;
         if (question.Main.Query.Terms.All(term => term.Optional) && best.Length > 0)
         {
+            // "5月特殊在哪": what is said of the whole month answers before what happened in it.
+            if (question.Main.Query.Times.Length == 1 && best.FirstOrDefault(match => question.Main.Query.Times[0].IsExactly(match.Milestone.Period)) is { } whole)
+            {
+                return Quote(inquiry, whole.Milestone.Mentions[0].Evidence, whole.Milestone);
+            }
+
             return new Draft
             {
                 Kind = AnswerKind.Answer,

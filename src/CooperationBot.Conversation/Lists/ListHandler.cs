@@ -25,7 +25,7 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return describe.Handle(inquiry);
         }
 
-        if (EnumerationChoice.Among(inquiry) is { } chosen)
+        if (EnumerationChoice.Among(inquiry) is { } chosen && (kinds.IsEmpty || chosen.Named))
         {
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }

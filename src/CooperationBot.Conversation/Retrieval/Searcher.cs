@@ -9,13 +9,13 @@ namespace CooperationBot.Conversation.Retrieval;
 /// <summary>Gathers everything a handler will need from one snapshot: findings for the question, for its parts, and for the events that bound its time.</summary>
 internal static class Searcher
 {
-    /// <summary>Intents for which words that nobody knows may be noise; for the others such a word may be the very thing asked for.</summary>
-    private static readonly ImmutableHashSet<Intent> Tolerant = [Intent.Date, Intent.Place, Intent.Mode, Intent.Duration, Intent.Compare];
+    /// <summary>A claim is only as true as every word of it; for these intents no word may be passed over.</summary>
+    private static readonly ImmutableHashSet<Intent> Exacting = [Intent.YesNo];
 
     public static Inquiry Search(AnalyzedQuestion question, KnowledgeIndex index, Voice voice)
     {
         var finder = new Finder(index);
-        var tolerant = Tolerant.Contains(question.Intent);
+        var tolerant = !Exacting.Contains(question.Intent);
         var bounded = question with { Main = Bounded(question, finder) };
         return new Inquiry(
             bounded,

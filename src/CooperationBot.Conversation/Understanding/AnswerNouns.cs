@@ -11,6 +11,23 @@ internal static class AnswerNouns
     private static readonly FrozenSet<string> Generic = DataFiles.Words("generic-nouns.txt");
     private static readonly FrozenSet<string> Parties = DataFiles.Words("party-nouns.txt");
 
+    private static readonly int Longest = Labels.Concat(Generic).Concat(Parties).Max(word => word.Length);
+
+    /// <summary>Length of the longest such noun at a place of a text, or 0; single characters do not count.</summary>
+    public static int LengthAt(string text, int start)
+    {
+        for (var length = Math.Min(Longest, text.Length - start); length > 1; length--)
+        {
+            var word = text.Substring(start, length);
+            if (Labels.Contains(word) || Generic.Contains(word) || Parties.Contains(word))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
 
@@ -21,10 +38,11 @@ internal static class AnswerNouns
     private static bool MayBeAbsent(QueryTerm term, Intent intent) => intent switch
     {
         Intent.Who => Is(Parties, term) || Is(Labels, term),
-        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term),
-        Intent.Count => Is(Labels, term),
+        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term) || Is(Generic, term),
+        Intent.Count => Is(Labels, term) || Is(Generic, term),
         Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term),
-        _ => false,
+        Intent.YesNo => false,
+        _ => Is(Generic, term),
     };
 
     private static bool Is(FrozenSet<string> words, QueryTerm term) => words.Contains(term.Text) || words.Contains(term.Forms[0]);

@@ -10,7 +10,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 {
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
-    private static readonly FrozenSet<char> Particles = Light.Where(word => word.Length == 1).Select(word => word[0]).Except(DataFiles.Words("measures.txt").Select(word => word[0])).ToFrozenSet();
+    private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
@@ -55,6 +55,12 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return new Cut(light, Ends: true);
         }
 
+        if (AnswerNouns.LengthAt(text, i) is var noun and > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
+        {
+            terms.Add(new QueryTerm(text.Substring(i, noun), [text.Substring(i, noun)]));
+            return new Cut(noun, Ends: true);
+        }
+
         if (synonym is { } found && found.Length >= name)
         {
             terms.Add(new QueryTerm(text.Substring(i, found.Length), found.Forms));
@@ -75,7 +81,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             }
         }
 
-        return Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
+        return Particles.Contains(text[i]) ? 1 : Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
     }
 
     private static bool LightBefore(string text, int i) => i > 0 && Light.Contains(text[i - 1].ToString());
@@ -120,7 +126,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             {
                 // A character that already makes a word with the one before it is right.
                 var keepsFirst = pair[0] == result[i];
-                if (keepsFirst ^ pair[1] == result[i + 1] && (keepsFirst || i == 0 || !IsPair(new string(result), i - 1)))
+                if (keepsFirst ^ pair[1] == result[i + 1] && (keepsFirst ? !IsPair(new string(result), i + 1) : !IsPair(new string(result), i - 1)))
                 {
                     (result[i], result[i + 1]) = (pair[0], pair[1]);
                     break;

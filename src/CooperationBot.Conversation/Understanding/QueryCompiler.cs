@@ -23,12 +23,13 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     public CompiledQuery Compile(string read, DateOnly? asOf)
     {
         var mask = read.ToCharArray();
+        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
+        QuoteWords.Take(mask, index, terms);
         var people = TakePeople(mask);
         var times = TakeTimes(mask, asOf);
         var ordinals = OrdinalWords.Take(mask);
         var online = OnlineWords.Take(mask);
         var publication = PublicationWords.Take(mask);
-        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
         terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
         terms.AddRange(online.Terms);
         var numbers = NumberWords.Take(mask, terms);

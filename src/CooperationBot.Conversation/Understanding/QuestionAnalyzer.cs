@@ -51,7 +51,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
-            Main = AnswerNouns.Relax(main, intent),
+            Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? Parts(read, mask, main, compiler, question.AsOf) : [],
             Bounds = bounds,
             What = what is null ? [] : [.. compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional)],

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Documents;
@@ -30,9 +29,9 @@ internal static class BoilerplateLine
         _ => (false, default),
     });
 
-    private static readonly FrozenSet<string> Wholes = Words("whole").ToFrozenSet();
+    private static readonly HashSet<string> Wholes = Words("whole").ToHashSet();
     private static readonly string[] Insides = [.. Words("inside")];
-    private static readonly FrozenSet<string> Crumbs = Words("crumb").ToFrozenSet();
+    private static readonly HashSet<string> Crumbs = Words("crumb").ToHashSet();
 
     /// <summary>The kind of a folded line and the length of the label that shows it.</summary>
     public static (BoilerplateKind Kind, int Label) Classify(string folded)

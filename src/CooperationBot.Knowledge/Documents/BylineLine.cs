@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Text;
 
@@ -12,13 +11,16 @@ internal static class BylineLine
     private const int LongestLatinName = 4;
 
     private static readonly LabelWords<AuthorRole> Words = LabelWords<AuthorRole>.Load("bylines.tsv", column => (Enum.TryParse<AuthorRole>(column, true, out var role), role));
-    private static readonly FrozenDictionary<string, AuthorRole> Roles = LoadRoles();
-    private static readonly FrozenSet<string> FamilyNames = LoadFamilyNames();
-    private static readonly FrozenSet<string> Fillers = new[] { "报道", "综合报道", "摄影报道", "综合", "and", "&" }.ToFrozenSet();
+    private static readonly Dictionary<string, AuthorRole> Roles = LoadRoles();
+    private static readonly HashSet<string> FamilyNames = LoadFamilyNames();
+    private static readonly HashSet<string> Fillers = new[] { "报道", "综合报道", "摄影报道", "综合", "and", "&" }.ToHashSet();
 
     /// <summary>True when the folded words begin with a byline label and a colon ("责任编辑:").</summary>
     public static bool StartsWithLabel(ReadOnlySpan<char> folded) =>
         Words.TryMatch(folded, out var length, out _) && folded[length..].TrimStart(' ').StartsWith(":");
+
+    /// <summary>True when the folded words begin with a byline word ("by …").</summary>
+    public static bool StartsWithRole(ReadOnlySpan<char> folded) => Words.TryMatch(folded, out _, out _);
 
     /// <summary>The people that the line names, or none when it is not made of roles, outlets and names alone.</summary>
     /// <param name="text">The stored text.</param>
@@ -86,7 +88,7 @@ internal static class BylineLine
     }
 
     // "文/图" is one role; any other slash separates.
-    private static bool IsSeparator(string folded, int i) => " \t、,;:()[]【】|·".Contains(folded[i])
+    private static bool IsSeparator(string folded, int i) => " \t、,;:()[]【】|丨·".Contains(folded[i])
         ? folded[i] != '·' || i == 0 || i + 1 >= folded.Length || folded[i - 1] == ' ' || folded[i + 1] == ' '
         : folded[i] == '/' && !(i > 0 && i + 1 < folded.Length && "文图".Contains(folded[i - 1]) && "文图".Contains(folded[i + 1]));
 
@@ -113,13 +115,13 @@ internal static class BylineLine
     private static bool HasFamilyName(ReadOnlySpan<char> name, int length) =>
         name.Length >= length && FamilyNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[..length]);
 
-    private static FrozenDictionary<string, AuthorRole> LoadRoles() =>
+    private static Dictionary<string, AuthorRole> LoadRoles() =>
         WordList.Lines("bylines.tsv")
             .Select(line => line.Split('\t'))
             .DistinctBy(columns => Folding.Fold(columns[1]))
-            .ToFrozenDictionary(columns => Folding.Fold(columns[1]), columns => Enum.Parse<AuthorRole>(columns[0], ignoreCase: true));
+            .ToDictionary(columns => Folding.Fold(columns[1]), columns => Enum.Parse<AuthorRole>(columns[0], ignoreCase: true));
 
-    private static FrozenSet<string> LoadFamilyNames()
+    private static HashSet<string> LoadFamilyNames()
     {
         var names = new HashSet<string>();
         foreach (var line in WordList.Lines("family-names.txt"))
@@ -134,7 +136,7 @@ internal static class BylineLine
             }
         }
 
-        return names.ToFrozenSet();
+        return names;
     }
 
     private sealed class Reading(string text, string folded, string? outlet)

@@ -27,6 +27,20 @@ internal static class Dateline
             : null;
     }
 
+    /// <summary>True when the folded name ends as the names of papers, agencies and sites do.</summary>
+    public static bool IsOutlet(ReadOnlySpan<char> name)
+    {
+        foreach (var outlet in Outlets)
+        {
+            if (name.Length > outlet.Length && name.EndsWith(outlet))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int ChineseOutlet(ReadOnlySpan<char> line)
     {
         var head = line[..Math.Min(line.Length, LongestHead)];
@@ -47,12 +61,9 @@ internal static class Dateline
 
         for (var end = 3; end <= Math.Min(sign, LongestOutlet); end++)
         {
-            foreach (var outlet in Outlets)
+            if (IsOutlet(head[..end]))
             {
-                if (head[..end].EndsWith(outlet))
-                {
-                    return end;
-                }
+                return end;
             }
         }
 

@@ -132,12 +132,24 @@ internal sealed class DocumentDraft(DocumentId id, string text)
 
             if (first)
             {
+                ReadTimestamp(span);
                 SetSource(Dateline.Source(Text, Folded, span));
                 ReadBrackets(new SourceSpan(span.Start, Math.Min(span.End, span.Start + BylineReach)), atEnd: false);
             }
 
             ReadBrackets(new SourceSpan(Math.Max(span.Start, span.End - BylineReach), span.End), atEnd: true);
             first = false;
+        }
+    }
+
+    // Texts saved from feeds begin with a time stamp. Prose does not begin with an ISO date, nor with a date and a clock time.
+    private void ReadTimestamp(SourceSpan paragraph)
+    {
+        var words = Folded.AsSpan(paragraph.Start, Math.Min(paragraph.Length, BylineReach));
+        var length = DateWords.Date(words, out var date);
+        if (length > 0 && (words[..length].Contains('-') || DateWords.Clock(words[length..].TrimStart(' ')) > 0))
+        {
+            SetPublished(date, new SourceSpan(paragraph.Start, paragraph.Start + length));
         }
     }
 

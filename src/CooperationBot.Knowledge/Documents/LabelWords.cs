@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Documents;
@@ -7,12 +6,12 @@ namespace CooperationBot.Knowledge.Documents;
 /// <typeparam name="T">What a word means.</typeparam>
 internal sealed class LabelWords<T>
 {
-    private readonly FrozenDictionary<char, (string Word, T Meaning)[]> _byFirst;
+    private readonly Dictionary<char, (string Word, T Meaning)[]> _byFirst;
 
     private LabelWords(IEnumerable<(string Word, T Meaning)> words) =>
         _byFirst = words
             .GroupBy(word => word.Word[0])
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(word => word.Word.Length).ToArray());
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Word.Length).ToArray());
 
     /// <summary>Reads a two-column data file; lines whose first column <paramref name="meaning"/> maps to null are passed over.</summary>
     public static LabelWords<T> Load(string file, Func<string, (bool Wanted, T Meaning)> meaning)

@@ -60,24 +60,6 @@ internal static class LineShape
         };
     }
 
-    /// <summary>True when a line of this kind and length was broken by the typist or the export, and the next line goes on with it.</summary>
-    public static bool RunsOn(string folded, SourceSpan line, SourceSpan next)
-    {
-        var last = folded[line.End - 1];
-        var first = folded[next.Start];
-        if (last == ',' || last == '、')
-        {
-            return true;
-        }
-
-        const int FullLatinLine = 45;
-        const int WidestLatinLine = 130;
-        return line.Length is >= FullLatinLine and <= WidestLatinLine
-            && char.IsAsciiLetterOrDigit(last)
-            && char.IsAsciiLetterOrDigit(first)
-            && ScriptDetector.Detect(folded.AsSpan(line.Start, line.Length)) == Script.Latin;
-    }
-
     /// <summary>True for a line that ends as sentences end.</summary>
     public static bool EndsSentence(string folded, SourceSpan span)
     {
@@ -88,6 +70,14 @@ internal static class LineShape
         }
 
         return end > span.Start && "。.!?;…".Contains(folded[end - 1]);
+    }
+
+    /// <summary>True for "label:value" with a short label.</summary>
+    public static bool IsLabelled(string folded, SourceSpan span)
+    {
+        const int longestLabel = 10;
+        var colon = folded.AsSpan(span.Start, Math.Min(span.Length, longestLabel)).IndexOf(':');
+        return colon > 0 && colon < span.Length - 1;
     }
 
     private static bool IsStatement(string folded, SourceSpan span)

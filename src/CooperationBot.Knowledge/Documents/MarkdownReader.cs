@@ -1,9 +1,7 @@
 using CooperationBot.Knowledge.Text;
 using Markdig;
-using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using SourceSpan = CooperationBot.Knowledge.Text.SourceSpan;
 
 namespace CooperationBot.Knowledge.Documents;
@@ -14,28 +12,64 @@ namespace CooperationBot.Knowledge.Documents;
 /// </summary>
 public sealed class MarkdownReader : IDocumentReader
 {
-    private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation().Build();
+    // More quotes or lists inside one another than this are no structure, and cost the parser time with every level.
+    private const int DeepestNesting = 50;
+
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     public IReadOnlyCollection<string> Extensions { get; } = [".md", ".markdown"];
 
     /// <inheritdoc/>
     public Document Read(DocumentId id, string text)
     {
-        MarkdownDocument syntax;
-        try
+        if (NestsTooDeep(text))
         {
-            syntax = Markdown.Parse(text, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig gives up on nesting beyond its depth limit; such a text has no structure worth keeping.
             return new PlainTextReader().Read(id, text);
         }
 
         var walk = new MarkdownWalk(new DocumentDraft(id, text));
-        walk.Visit(syntax);
+        walk.Visit(Markdown.Parse(text, Pipeline));
         return walk.Finish();
+    }
+
+    // Blocks only: what stands inside a line is text as it is, and the time needed grows with the length of the text alone.
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter();
+        builder.InlineParsers.Clear();
+        return builder.Build();
+    }
+
+    private static bool NestsTooDeep(string text)
+    {
+        var (depth, indent, leading) = (0, 0, true);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\n' or '\r')
+            {
+                (depth, indent, leading) = (0, 0, true);
+            }
+            else if (leading && (c == '>' || (c is '-' or '+' or '*' or '.' or ')' && i + 1 < text.Length && text[i + 1] is ' ' or '\t')))
+            {
+                depth++;
+            }
+            else if (leading && c is ' ' or '\t')
+            {
+                indent += c == '\t' ? 4 : 1;
+            }
+            else
+            {
+                leading &= char.IsAsciiDigit(c);
+            }
+
+            if (depth > DeepestNesting || (leading && indent > DeepestNesting * 4 && depth > 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class MarkdownWalk(DocumentDraft draft)
@@ -58,9 +92,6 @@ public sealed class MarkdownReader : IDocumentReader
                     case HeadingBlock heading:
                         AddHeading(heading);
                         break;
-                    case TableRow row:
-                        AddContent(Trimmed(Range(row), "|"), BlockKind.ListItem);
-                        break;
                     case ContainerBlock inner:
                         Visit(inner);
                         break;
@@ -76,8 +107,7 @@ public sealed class MarkdownReader : IDocumentReader
 
         private void AddHeading(HeadingBlock heading)
         {
-            var span = heading.Inline is { FirstChild: not null, Span.IsEmpty: false } inline ? Range(inline.Span) : Trimmed(Range(heading), "#=-");
-            span = Trimmed(span, "#");
+            var span = heading.IsSetext ? Underlined(Range(heading)) : Trimmed(Range(heading), "#");
             if (span.IsEmpty)
             {
                 return;
@@ -101,7 +131,7 @@ public sealed class MarkdownReader : IDocumentReader
             if (!_titled && !_inBody && (heading.Level == 1 || !draft.HasTitle))
             {
                 _titled = true;
-                draft.SetTitle(Plain(heading, span), span);
+                draft.SetTitle(MarkdownText.Plain(span.Of(draft.Text)), span);
                 draft.Add(BlockKind.Title, span);
             }
             else
@@ -115,13 +145,29 @@ public sealed class MarkdownReader : IDocumentReader
         {
             var whole = Range(paragraph);
             var lines = Lines(whole);
-            if (lines.Exists(line => Special(line) is not null))
+            if (lines.Count > 1 && lines.Exists(line => MarkdownText.IsTableRule(line.Of(draft.Text))))
+            {
+                lines.ForEach(line => AddTableRow(line));
+            }
+            else if (lines.Exists(line => Special(line) is not null))
             {
                 lines.ForEach(line => AddContent(line, kind));
             }
             else
             {
                 AddContent(whole, kind);
+            }
+        }
+
+        private void AddTableRow(SourceSpan line)
+        {
+            if (MarkdownText.IsTableRule(line.Of(draft.Text)))
+            {
+                draft.Add(BlockKind.Boilerplate, line);
+            }
+            else
+            {
+                AddContent(Trimmed(line, "|"), BlockKind.ListItem);
             }
         }
 
@@ -155,7 +201,7 @@ public sealed class MarkdownReader : IDocumentReader
                     break;
                 case null when kind == BlockKind.Paragraph && !_titled && !_inBody && !draft.HasTitle && LineShape.IsTitle(draft.Folded, span):
                     _titled = true;
-                    draft.SetTitle(Bare(span).Of(draft.Text), span);
+                    draft.SetTitle(MarkdownText.Plain(span.Of(draft.Text)), span);
                     draft.Add(BlockKind.Title, span);
                     break;
                 default:
@@ -209,6 +255,13 @@ public sealed class MarkdownReader : IDocumentReader
             return lines;
         }
 
+        // The heading above a line of = or -.
+        private SourceSpan Underlined(SourceSpan span)
+        {
+            var lines = Lines(span);
+            return lines.Count < 2 ? Trimmed(span, "=-") : new SourceSpan(lines[0].Start, lines[^2].End);
+        }
+
         // Without emphasis marks around the line.
         private SourceSpan Bare(SourceSpan span) => Trimmed(span, "*_");
 
@@ -234,13 +287,6 @@ public sealed class MarkdownReader : IDocumentReader
             }
 
             return new SourceSpan(start, end);
-        }
-
-        private string Plain(HeadingBlock heading, SourceSpan span)
-        {
-            var words = heading.Inline?.Descendants<LiteralInline>().Select(literal => literal.Content.ToString());
-            var plain = words is null ? string.Empty : string.Concat(words).Trim();
-            return plain.Length > 0 ? plain : span.Of(draft.Text);
         }
     }
 }

@@ -14,6 +14,8 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
 {
     private const int LongestLine = 200;
     private const int LongestOther = 16;
+    private const int LongestSegment = 50;
+    private const int LongestSpacedLabel = 12;
     private const string Separators = " \t|·,;()[]{}<>/-_【】。";
 
     private enum Label
@@ -59,6 +61,8 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
     {
         private DateOnly? _published;
         private Stated<string>? _source;
+        private SourceSpan? _outlet;
+        private int _segments;
         private int _labels;
         private int _weak;
         private bool _hasDay;
@@ -95,24 +99,51 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
             {
                 At += weekdayLength;
             }
-            else if (!TryLabel(rest))
+            else if (!TryLabel(rest) && !TrySegment(rest))
             {
                 var end = rest.IndexOfAny(Separators);
                 end = end < 0 ? rest.Length : Math.Max(end, 1);
+                if (Dateline.IsOutlet(rest[..end]))
+                {
+                    _outlet ??= new SourceSpan(At, At + end);
+                }
+
                 Other += end;
                 At += end;
             }
         }
 
+        // "By A Writer | Some Daily | Updated: 2021-05-26": a part between bars is a byline or the outlet's name.
+        private bool TrySegment(ReadOnlySpan<char> rest)
+        {
+            var end = rest.IndexOf('|');
+            if (end is < 1 or > LongestSegment || (At > span.Start && !folded.AsSpan(span.Start, At - span.Start).TrimEnd().EndsWith("|")))
+            {
+                return false;
+            }
+
+            var segment = TextLine.Trim(text, At, At + end);
+            if (!BylineLine.StartsWithRole(rest[..end]))
+            {
+                _outlet ??= segment;
+            }
+
+            _segments += end;
+            At += end;
+            return true;
+        }
+
         public MetadataLine Finish()
         {
             var labels = _labels + (_labels > 0 || (_hasClock && Other == 0) ? _weak : 0);
-            return new MetadataLine(_published, _source, labels, _hasDay, _hasClock, Other + (labels == 0 ? _weak * LongestOther : 0));
+            var unexplained = labels == 0 && _weak > 0 ? LongestOther + 1 : _published is null ? _segments : 0;
+            var source = _source ?? (_published is null || _outlet is null ? null : new Stated<string>(_outlet.Value.Of(text), _outlet.Value));
+            return new MetadataLine(_published, source, labels, _hasDay, _hasClock, Other + unexplained);
         }
 
         private bool TryLabel(ReadOnlySpan<char> rest)
         {
-            if (!Words.TryMatch(rest, out var length, out var label))
+            if (!Words.TryMatch(rest, out var length, out var label) && !TrySpacedLabel(rest, out length, out label))
             {
                 return false;
             }
@@ -145,6 +176,29 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
                 default:
                     return false;
             }
+        }
+
+        // "来 源:" is padded to the width of the labels above and below it.
+        private static bool TrySpacedLabel(ReadOnlySpan<char> rest, out int length, out Label label)
+        {
+            length = rest[..Math.Min(rest.Length, LongestSpacedLabel)].IndexOf(':');
+            label = default;
+            if (length < 3 || rest[..length].IndexOf(' ') < 0)
+            {
+                return false;
+            }
+
+            Span<char> compact = stackalloc char[LongestSpacedLabel];
+            var used = 0;
+            foreach (var c in rest[..length])
+            {
+                if (c != ' ')
+                {
+                    compact[used++] = c;
+                }
+            }
+
+            return Words.TryMatch(compact[..used], out var matched, out label) && matched == used;
         }
 
         // A source's name goes on until a date, or a blank that another label or date follows.

@@ -33,11 +33,13 @@ public sealed class PlainTextReader : IDocumentReader
     // Lines, with those joined that were broken in the middle of a sentence.
     private static List<TextLine> Units(string text, string folded)
     {
-        var units = new List<TextLine>();
-        foreach (var line in TextLine.Read(text))
+        var lines = TextLine.Read(text);
+        var breaks = new LineBreaks(folded, lines);
+        var units = new List<TextLine>(lines.Count);
+        foreach (var line in lines)
         {
             if (units.Count > 0 && units[^1] is var last && !line.AfterBlank && !line.Indented
-                && LineShape.RunsOn(folded, LastLine(text, last.Span), line.Span)
+                && breaks.RunsOn(LastLine(text, last.Span), line.Span)
                 && LineShape.Bullet(text, line.Span) == 0 && LineShape.Numbering(folded, line.Span) == 0)
             {
                 units[^1] = last with { Span = new SourceSpan(last.Span.Start, line.Span.End) };
@@ -104,7 +106,7 @@ public sealed class PlainTextReader : IDocumentReader
 
     private static BlockKind Content(string folded, string text, SourceSpan span)
     {
-        if (LineShape.Bullet(text, span) > 0)
+        if (LineShape.Bullet(text, span) > 0 || text.AsSpan(span.Start, span.Length).Contains('\t'))
         {
             return BlockKind.ListItem;
         }
@@ -115,19 +117,6 @@ public sealed class PlainTextReader : IDocumentReader
     // A heading needs text below it, and what follows a colon or forms a long block of short lines is a list.
     private static void SettleHeadings(string folded, List<TextLine> units, BlockKind[] kinds)
     {
-        var bodyBelow = false;
-        for (var i = units.Count - 1; i >= 0; i--)
-        {
-            if (kinds[i] == BlockKind.Heading && !bodyBelow)
-            {
-                kinds[i] = BlockKind.Paragraph;
-            }
-            else
-            {
-                bodyBelow |= kinds[i] is BlockKind.Paragraph or BlockKind.ListItem;
-            }
-        }
-
         for (var i = 0; i < units.Count; i++)
         {
             var end = i;
@@ -142,6 +131,19 @@ public sealed class PlainTextReader : IDocumentReader
                 i = end - 1;
             }
         }
+
+        var bodyBelow = false;
+        for (var i = units.Count - 1; i >= 0; i--)
+        {
+            if (kinds[i] == BlockKind.Heading && !bodyBelow)
+            {
+                kinds[i] = BlockKind.Paragraph;
+            }
+            else
+            {
+                bodyBelow |= kinds[i] is BlockKind.Paragraph or BlockKind.ListItem;
+            }
+        }
     }
 
     private static void SettleRun(string folded, List<TextLine> units, BlockKind[] kinds, int start, int end)
@@ -153,7 +155,8 @@ public sealed class PlainTextReader : IDocumentReader
             var counted = depth > 0
                 && ((i > start && LineShape.Numbering(folded, units[i - 1].Span) == depth)
                     || (i + 1 < end && LineShape.Numbering(folded, units[i + 1].Span) == depth));
-            if (introduced || counted || end - start > LongestHeadingRun)
+            var labelled = end - start > 1 && LineShape.IsLabelled(folded, units[i].Span);
+            if (introduced || counted || labelled || end - start > LongestHeadingRun)
             {
                 kinds[i] = BlockKind.ListItem;
             }

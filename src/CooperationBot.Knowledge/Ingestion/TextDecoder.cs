@@ -79,7 +79,7 @@ internal static class TextDecoder
         {
             han += c is >= '\u4e00' and <= '\u9fff' ? 1 : 0;
             odd += c is (>= '\u3040' and <= '\u30ff') or (>= '\u3100' and <= '\u312f') or (>= '\u0370' and <= '\u052f') or (>= '\u2500' and <= '\u257f')
-                or (>= '\ue000' and <= '\uf8ff') or (>= '\u0080' and <= '\u024f') or (>= '\ud800' and <= '\udfff') ? 1 : 0;
+                or (>= '\ue000' and <= '\uf8ff') or (>= '\u0080' and <= '\u024f') ? 1 : 0;
         }
 
         return odd * 20 <= han;

@@ -94,7 +94,9 @@ internal static class Calendar
                 var years = whole.Last.Year - whole.First.Year + 1;
                 if (years >= 10)
                 {
-                    var (from, to) = phase switch { 0 => (0, (years * 3 / 10) - 1), 1 => (years * 3 / 10, (years * 7 / 10) - 1), _ => (years * 7 / 10, years - 1) };
+                    // Of a century the first and last decade, of a decade the first and last three years.
+                    var edge = years >= 100 ? 10 : years * 3 / 10;
+                    var (from, to) = phase switch { 0 => (0, edge - 1), 1 => (years >= 100 ? 40 : edge, years >= 100 ? 59 : years - edge - 1), _ => (years - edge, years - 1) };
                     return new Period(new DateOnly(year + from, 1, 1), new DateOnly(year + to, 12, 31), DatePrecision.Approximate);
                 }
 
@@ -151,12 +153,15 @@ internal static class Calendar
 
         var last = whole.Last.AddDays(1);
         Period? span = unit == TimeUnit.Day
-            ? n > 0 ? new Period(whole.First, whole.First.AddDays(count - 1), DatePrecision.Range) : new Period(last.AddDays(-count), whole.Last, DatePrecision.Range)
+            ? Days(n > 0 ? whole.First : last.AddDays(-count), count)
             : TimeUnits.Add(n > 0 ? whole.First : last, n * 2, unit) is { } edge
                 ? n > 0 ? new Period(whole.First, edge.AddDays(-1), DatePrecision.Range) : new Period(edge, whole.Last, DatePrecision.Range)
                 : null;
         return span is not null && whole.Contains(span) ? span : null;
     }
+
+    private static Period Days(DateOnly first, int count) =>
+        count == 1 ? Period.Day(first) : new Period(first, first.AddDays(count - 1), DatePrecision.Range);
 
     private static Period? Weekday(Period whole, int n, int weekday)
     {

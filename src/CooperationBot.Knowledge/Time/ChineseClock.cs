@@ -15,7 +15,7 @@ internal static class ChineseClock
     {
         var end = at;
         var position = scan.Blank(at);
-        if (scan.Chinese(position, WordKind.Clock) is { } word && (word.Word.Length > 1 || Numerals.Begins(scan.At(position + 1))
+        if (scan.Chinese(position, WordKind.Clock) is { } word && (word.Word.Length > 1 || TimeNumbers.Begins(scan.At(position + 1))
             || !Text.Folding.IsHan(scan.At(position + 1))))
         {
             position = end = position + word.Word.Length;
@@ -34,7 +34,7 @@ internal static class ChineseClock
         }
 
         var c = scan.At(hour.End);
-        if (c == ':' && hour.Digits is 1 or 2 && hour.Form == NumeralForm.Arabic)
+        if (c == ':' && hour.Digits is 1 or 2 && hour.Form == NumberForm.Arabic)
         {
             return Colons(scan, at, hour);
         }
@@ -79,12 +79,12 @@ internal static class ChineseClock
         return end;
     }
 
-    private static int Colons(in Scan scan, int at, Numeral hour)
+    private static int Colons(in Scan scan, int at, TimeNumber hour)
     {
         var end = hour.End;
         for (var n = 0; n < 2 && scan.At(end) == ':'; n++)
         {
-            if (!scan.Number(end + 1, out var part) || part.Digits != 2 || part.Value > 59 || part.Form != NumeralForm.Arabic)
+            if (!scan.Number(end + 1, out var part) || part.Digits != 2 || part.Value > 59 || part.Form != NumberForm.Arabic)
             {
                 break;
             }

@@ -121,9 +121,9 @@ internal static class ChineseSelectors
             return;
         }
 
-        var day = c is '日' or '天' ? 0 : Numerals.DigitOf(c);
+        var day = c is '日' or '天' ? 0 : TimeNumbers.DigitOf(c);
         if (day is >= 0 and <= 6 && c is not ('零' or '〇' or '两') && !(c == '一' && NotWeekday.Contains(scan.At(position + 1)))
-            && !(c == '日' && scan.Chinese(position, WordKind.NotDay) is not null) && !Numerals.Begins(scan.At(position + 1)))
+            && !(c == '日' && scan.Chinese(position, WordKind.NotDay) is not null) && !TimeNumbers.Begins(scan.At(position + 1)))
         {
             Add(selectors, new Selector(SelectorKind.Weekday, 0, day), ref position, 1);
         }
@@ -136,7 +136,7 @@ internal static class ChineseSelectors
     public static bool StandsAlone(in Scan scan, int at, LexiconEntry weekday)
     {
         var before = scan.At(at - 1);
-        if (before is '每' or '逢' or '个' || Numerals.Begins(before))
+        if (before == '个' || TimeNumbers.Begins(before) || (before != 0 && TimeLexicon.Chinese.Begins(before, WordKind.Recurring)))
         {
             return false;
         }
@@ -160,7 +160,7 @@ internal static class ChineseSelectors
             return Add(selectors, new Selector(SelectorKind.Quarters, 1, 1), ref position, scan.At(at + 2) == '度' ? 3 : 2);
         }
 
-        if (c == 'q' && scan.At(at + 1) is >= '1' and <= '4' && !char.IsLetterOrDigit(scan.At(at - 1)) && !char.IsAsciiLetterOrDigit(scan.At(at + 2)))
+        if (c == 'q' && scan.At(at + 1) is >= '1' and <= '4' && !char.IsAsciiLetterOrDigit(scan.At(at - 1)) && !char.IsAsciiLetterOrDigit(scan.At(at + 2)))
         {
             var quarter = scan.At(at + 1) - '0';
             return Add(selectors, new Selector(SelectorKind.Quarters, quarter, quarter), ref position, scan.Is(at + 2, "季度") ? 4 : 2);
@@ -171,7 +171,7 @@ internal static class ChineseSelectors
         if (!scan.Number(at, out var first) || first.Value is < 1 or > 4)
         {
             // "一二季度": two digits in a row.
-            if (first.Form != NumeralForm.Positional || first.Value is not (12 or 23 or 34) || !scan.Is(first.End, "季度"))
+            if (first.Form != NumberForm.Positional || first.Value is not (12 or 23 or 34) || !scan.Is(first.End, "季度"))
             {
                 return false;
             }

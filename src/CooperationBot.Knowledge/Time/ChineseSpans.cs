@@ -67,7 +67,7 @@ internal static class ChineseSpans
         }
 
         // "最近三年", "此前两天": a counted stretch, read elsewhere.
-        if (scan.Chinese(at, WordKind.Past) is not null && TryRolling(scan, at, out _, out _))
+        if (scan.Chinese(at, WordKind.Stretch) is not null && TryRolling(scan, at, out _, out _))
         {
             return false;
         }
@@ -83,7 +83,7 @@ internal static class ChineseSpans
     {
         value = null!;
         end = at;
-        if (scan.Chinese(at, WordKind.Past) is not { } word)
+        if (scan.Chinese(at, WordKind.Stretch) is not { } word)
         {
             return false;
         }
@@ -134,13 +134,16 @@ internal static class ChineseSpans
         {
             end += suffix.Word.Length;
             value = new TimeValue.Shift(suffix.Argument == "before" ? -halves : halves, unit, !vague);
+            var clock = ChineseClock.Clock(scan, scan.At(end) == '的' ? end + 1 : end);
+            end = unit == TimeUnit.Day && clock > end + 1 ? clock : end;
             return true;
         }
 
         var inside = end;
         end = Tail(scan, end);
-        value = end > inside && scan.At(end - 1) == '内'
-            ? new TimeValue.Rolling(halves, unit, 0, Within: true)
+        value = end == inside ? new TimeValue.Duration(halves, unit)
+            : scan.At(end - 1) == '内' ? new TimeValue.Rolling(halves, unit, 0, Within: true)
+            : scan.At(end - 1) == '来' ? new TimeValue.Rolling(-halves, unit, 0, Within: true)
             : new TimeValue.Duration(halves, unit);
         return true;
     }
@@ -187,10 +190,10 @@ internal static class ChineseSpans
             halves = ten ? 40 : 4;
             position += ten ? 2 : 1;
         }
-        else if (scan.Number(position, out var number) && number.Value is > 0 and < 1000)
+        else if (scan.Number(position, out var number) && number.Value is > 0 and < 1000 && scan.At(position) is not ('0' or '零' or '〇'))
         {
             // "两三天": of two digits in a row the first is the least.
-            vague = number.Form == NumeralForm.Positional;
+            vague = number.Form == NumberForm.Positional;
             halves = 2 * (vague && number.Value is > 9 and < 100 ? number.Value / 10 : number.Value);
             position = number.End;
             if (scan.At(position) is '多' or '余' or '几' or '来')

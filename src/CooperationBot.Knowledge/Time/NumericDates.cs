@@ -36,7 +36,7 @@ internal static class NumericDates
         return true;
     }
 
-    private static TimeValue.Point? YearFirst(in Scan scan, Numeral year, ref int end)
+    private static TimeValue.Point? YearFirst(in Scan scan, TimeNumber year, ref int end)
     {
         var separator = scan.At(year.End);
         if (separator is not ('-' or '/' or '.') || year.Value is < 1000 or > 2999 || !Digits(scan, year.End + 1, out var month)
@@ -53,7 +53,7 @@ internal static class NumericDates
 
         // "2020.05" alone is a decimal fraction; "1999.08-2002.02" is not.
         var fraction = separator == '.' && !scan.Loose && !FollowedByYearMonth(scan, month.End) && scan.At(year.End - 5) is not ('-' or '至');
-        if (month.Digits == 2 && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) is not ('年' or '%' or '亿' or '万' or '元' or '号'))
+        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) is not ('年' or '%' or '亿' or '万' or '元' or '号'))
         {
             end = month.End;
             return new TimeValue.Point(Field.Of(year.Value), Field.Of(month.Value), default, []);
@@ -65,7 +65,7 @@ internal static class NumericDates
     private static bool FollowedByYearMonth(in Scan scan, int at) =>
         scan.At(at) is '-' or '至' or '到' && Digits(scan, at + 1, out var year, 4) && scan.At(year.End) == '.';
 
-    private static TimeValue.Point? Compact(in Scan scan, Numeral number, ref int end)
+    private static TimeValue.Point? Compact(in Scan scan, TimeNumber number, ref int end)
     {
         var (year, month, day) = (number.Value / 10000, number.Value / 100 % 100, number.Value % 100);
         if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.At(number.End) is '号' or '元' or '人' or '个' or '万')
@@ -78,7 +78,7 @@ internal static class NumericDates
     }
 
     /// <summary>Day and month before a year: 26/5/2020, 5/26/2020. Where both could be the month the day comes first.</summary>
-    private static TimeValue.Point? YearLast(in Scan scan, Numeral first, ref int end)
+    private static TimeValue.Point? YearLast(in Scan scan, TimeNumber first, ref int end)
     {
         var separator = scan.At(first.End);
         if (separator is not ('/' or '-' or '.') || !Digits(scan, first.End + 1, out var second) || scan.At(second.End) != separator
@@ -109,7 +109,7 @@ internal static class NumericDates
         return new TimeValue.Point(Field.Of(year.Value), Field.Of(month), Field.Of(day), []);
     }
 
-    private static TimeValue.Point? YearLess(in Scan scan, Numeral first, ref int end)
+    private static TimeValue.Point? YearLess(in Scan scan, TimeNumber first, ref int end)
     {
         var separator = scan.At(first.End);
         if (first.Digits is 1 or 2 && separator is '.' or '/' or '-' && Digits(scan, first.End + 1, out var second) && IsDate(2000, first.Value, second.Value)
@@ -130,7 +130,7 @@ internal static class NumericDates
             return new TimeValue.Point(default, Field.Of(first.Value / 100), Field.Of(first.Value % 100), []);
         }
 
-        if (first.Value is >= 1900 and <= 2099 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
+        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
         {
             end = first.End;
             return new TimeValue.Point(Field.Of(first.Value), default, default, []);
@@ -140,14 +140,14 @@ internal static class NumericDates
     }
 
     private static bool IsMeasure(in Scan scan, int at, char separator) =>
-        scan.At(at) is '%' or '亿' or '万' or '元' or '个' or '倍' or '米' or '公' or '平' or '吨' or '家' or '项' or '人' or '名' or '次' or '条' or '页' or '分' or '年' or '月'
+        scan.At(at) is '%' or '亿' or '万' or '元' or '个' or '倍' or '米' or '公' or '平' or '吨' or '家' or '项' or '人' or '名' or '次' or '条' or '页' or '分' or '年' or '月' or '点' or '时' or ':'
         || (separator == '-' && scan.At(at) is '天' or '周');
 
     private static bool IsDate(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    private static bool Digits(in Scan scan, int at, out Numeral number, int count = 0) =>
-        scan.Number(at, out number) && number.Form == NumeralForm.Arabic && (count > 0 ? number.Digits == count : number.Digits is 1 or 2);
+    private static bool Digits(in Scan scan, int at, out TimeNumber number, int count = 0) =>
+        scan.Number(at, out number) && number.Form == NumberForm.Arabic && (count > 0 ? number.Digits == count : number.Digits is 1 or 2);
 
     /// <summary>True where the date is not the inside of a longer token: a path, a version, a number.</summary>
     private static bool Free(in Scan scan, int at, char separator)

@@ -36,5 +36,27 @@ internal readonly ref struct Scan(ReadOnlySpan<char> text, bool loose)
 
     public LexiconEntry? Chinese(int at, WordKind kinds) => TimeLexicon.Chinese.Match(Text, at, kinds);
 
-    public bool Number(int at, out Numeral numeral) => Numerals.TryRead(Text, at, out numeral);
+    /// <summary>The longest English word of these kinds that is a whole word at <paramref name="at"/>, or null.</summary>
+    public LexiconEntry? English(int at, WordKind kinds) =>
+        char.IsAsciiLetterOrDigit(At(at - 1)) && char.IsAsciiLetterOrDigit(At(at)) ? null : TimeLexicon.English.MatchWord(Text, at, kinds);
+
+    /// <summary>The position of the word before <paramref name="at"/>, past blanks, or -1 where another character stands there.</summary>
+    public int WordBefore(int at)
+    {
+        var end = at;
+        while (end > 0 && Text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && (char.IsAsciiLetter(Text[start - 1]) || Text[start - 1] == '-'))
+        {
+            start--;
+        }
+
+        return start < end ? start : -1;
+    }
+
+    public bool Number(int at, out TimeNumber numeral) => TimeNumbers.TryRead(Text, at, out numeral);
 }

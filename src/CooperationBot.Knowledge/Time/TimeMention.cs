@@ -60,7 +60,29 @@ public sealed record TimeMention(
     int? Month = null,
     int? Day = null,
     bool YearStated = false,
-    bool IsDuration = false);
+    bool IsDuration = false)
+{
+    /// <summary>
+    /// The days that the words span together with their relation, seen from a reference day: "2018年之后" begins in 2019, "自5月起" is open to the
+    /// reference, "2025年前" begins at the reference. Null stands for an open or unknown end.
+    /// </summary>
+    public (DateOnly? First, DateOnly? Last) BoundsOn(DateOnly? reference)
+    {
+        if (Period is not { } period)
+        {
+            return (null, null);
+        }
+
+        return Relation switch
+        {
+            TimeRelation.Since => (period.First, reference >= period.First ? reference : null),
+            TimeRelation.After => (period.Last < DateOnly.MaxValue ? period.Last.AddDays(1) : null, null),
+            TimeRelation.Until => (reference < period.First ? reference : period.First, period.Last),
+            TimeRelation.Before => (reference < period.First ? reference : null, period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
+            _ => (period.First, period.Last),
+        };
+    }
+}
 
 /// <summary>Whose words are read, which decides what a missing year or month is taken from.</summary>
 public enum AnchorPolicy
@@ -74,21 +96,31 @@ public enum AnchorPolicy
 
 /// <summary>The anchors that missing parts of a date are taken from.</summary>
 /// <param name="Reference">The document's own date, or the question's asOf; null when unknown.</param>
-/// <param name="Narrative">The nearest earlier full date in the same text; null at the beginning.</param>
+/// <param name="Narrative">The nearest earlier date in the same text, or the year of the heading above; null at the beginning.</param>
 /// <param name="IsQuestion">True for a user's question: "5.22" is then a date, and a year-less month and day keep <see cref="TimeMention.Period"/> null unless a reference is given.</param>
 /// <param name="Policy">What missing parts are taken from.</param>
 public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool IsQuestion = false, AnchorPolicy Policy = AnchorPolicy.Document)
 {
-    /// <summary>The nearest earlier date whose year the text itself states; it gives the year of year-less dates. Null: <see cref="Narrative"/> counts as stated.</summary>
-    public Period? StatedYear { get; init; }
+    /// <summary>Sentences between <see cref="Narrative"/> and the text to be read; 0 = the same sentence.</summary>
+    public int NarrativeAge { get; init; } = 1;
 
-    /// <summary>False where the year of <see cref="Narrative"/> was itself taken from the document's date.</summary>
-    public bool NarrativeYearStated { get; init; } = true;
+    /// <summary>The nearest earlier date whose year the text itself states; it may give its year to year-less dates.</summary>
+    public Period? Stated { get; init; } = Narrative;
 
-    /// <summary>The context for what follows the mentions: the last of them that names a month or day becomes the narrative anchor.</summary>
-    public TimeContext After(IEnumerable<TimeMention> mentions) => mentions.Aggregate(this, (context, mention) => context.After(mention));
+    /// <summary>Sentences between <see cref="Stated"/> and the text to be read; 0 = the same sentence.</summary>
+    public int StatedAge { get; init; } = 1;
 
-    internal TimeContext After(TimeMention mention)
+    /// <summary>The context for the next sentence, after one with these mentions: the last that names a month or day becomes the anchor.</summary>
+    public TimeContext After(IEnumerable<TimeMention> mentions)
+    {
+        ArgumentNullException.ThrowIfNull(mentions);
+        return mentions.Aggregate(this, (context, mention) => context.Past(mention)).NextSentence();
+    }
+
+    internal TimeContext NextSentence() => this with { NarrativeAge = NarrativeAge + 1, StatedAge = StatedAge + 1 };
+
+    /// <summary>The context for what follows the mention in its own sentence.</summary>
+    internal TimeContext Past(TimeMention mention)
     {
         if (mention.Period is not { } period || mention.IsDuration || period.Precision is DatePrecision.Year or DatePrecision.Unknown
             || (period.Precision == DatePrecision.Approximate && mention.Month is null))
@@ -97,6 +129,12 @@ public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool Is
         }
 
         var stated = mention.YearStated || mention.Basis == TimeBasis.YearFromContext;
-        return this with { Narrative = period, NarrativeYearStated = stated, StatedYear = stated ? period : StatedYear ?? (NarrativeYearStated ? Narrative : null) };
+        return this with
+        {
+            Narrative = period,
+            NarrativeAge = 0,
+            Stated = stated ? period : Stated,
+            StatedAge = stated ? 0 : StatedAge,
+        };
     }
 }

@@ -11,6 +11,8 @@ public static class TimeReader
 
     private const int BeforeCue = 12;
     private const int AfterCue = 24;
+    private const int FirstYear = 200;
+    private const int LastYear = 9800;
 
     /// <summary>
     /// The time expressions inside <paramref name="within"/>, in order, without overlaps, resolved with <paramref name="context"/>.
@@ -37,6 +39,7 @@ public static class TimeReader
             return [];
         }
 
+        context = Countable(context);
         var mentions = ImmutableArray.CreateBuilder<TimeMention>(expressions.Count);
         var yearOfSentence = default(Period);
         var done = 0;
@@ -45,6 +48,7 @@ public static class TimeReader
             if (folded[done..expression.Start].IndexOfAny(SentenceEnds) >= 0)
             {
                 yearOfSentence = null;
+                context = context.NextSentence();
             }
 
             done = expression.End;
@@ -64,11 +68,23 @@ public static class TimeReader
                 resolution.YearStated,
                 resolution.IsDuration);
             mentions.Add(mention);
-            context = context.After(mention);
+            context = Countable(context.Past(mention));
             yearOfSentence = YearOpensSentence(folded, expression, mention, context) ? mention.Period : mention.Month is null ? yearOfSentence : null;
         }
 
         return mentions.ToImmutable();
+    }
+
+    /// <summary>Without anchors at the very ends of the calendar, from which nothing can be counted.</summary>
+    private static TimeContext Countable(TimeContext context)
+    {
+        static bool IsFar(int year) => year is < FirstYear or > LastYear;
+        return context with
+        {
+            Reference = context.Reference is { } day && IsFar(day.Year) ? null : context.Reference,
+            Narrative = context.Narrative is { } narrative && (IsFar(narrative.First.Year) || IsFar(narrative.Last.Year)) ? null : context.Narrative,
+            Stated = context.Stated is { } stated && (IsFar(stated.First.Year) || IsFar(stated.Last.Year)) ? null : context.Stated,
+        };
     }
 
     /// <summary>"2019年,两地签约,5月…": a past year at the head of a sentence gives its year to the dates of that sentence.</summary>

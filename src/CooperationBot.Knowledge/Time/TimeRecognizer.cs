@@ -1,10 +1,20 @@
-using CooperationBot.Knowledge.Text;
+using System.Buffers;
 
 namespace CooperationBot.Knowledge.Time;
 
 /// <summary>Finds time expressions in folded text, Chinese and English, in one pass from left to right.</summary>
 internal static class TimeRecognizer
 {
+    /// <summary>Characters that open an expression without being the head of a lexicon word or a number.</summary>
+    private const string OtherOpeners = "第前首头几数半上本公西闰";
+
+    private static readonly SearchValues<char> Openers = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(n => (char)n)
+            .Where(c => !char.IsAsciiLetter(c) && (TimeNumbers.Begins(c) || OtherOpeners.Contains(c) || TimeLexicon.Chinese.Begins(c, WordKind.Openers)))]);
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(n => (char)n).Where(c => c is '《' or '》' || char.IsAsciiLetter(c) || Openers.Contains(c))]);
+
     /// <summary>Adds the expressions of <paramref name="text"/> to <paramref name="found"/>, in order and without overlaps.</summary>
     /// <param name="text">Folded text.</param>
     /// <param name="original">The same text before folding, for the case of English words.</param>
@@ -12,13 +22,27 @@ internal static class TimeRecognizer
     {
         var scan = new Scan(text, loose);
         var at = 0;
+        var titles = 0;
         while (at < text.Length)
         {
             var c = text[at];
-            var latin = char.IsAsciiLetter(c);
-            if (!latin && !TimeLexicon.Chinese.Begins(c) && !Numerals.Begins(c) && c is not ('第' or '前' or '首' or '几' or '数' or '半' or '上' or '本' or '公' or '西' or '头'))
+            if (c is '《' or '》')
             {
+                titles = c == '《' ? 1 : 0;
                 at++;
+                continue;
+            }
+
+            var latin = char.IsAsciiLetter(c);
+            if (!latin && !Openers.Contains(c))
+            {
+                var next = text[at..].IndexOfAny(Stops);
+                if (next < 0)
+                {
+                    return;
+                }
+
+                at += Math.Max(next, 1);
                 continue;
             }
 
@@ -29,8 +53,11 @@ internal static class TimeRecognizer
             }
             else if ((!latin || c == 'q') && TryChinese(scan, at, out expression))
             {
-                found.Add(expression);
                 at = expression.End;
+                if (titles == 0 || IsDated(expression.Value))
+                {
+                    found.Add(expression);
+                }
             }
             else
             {
@@ -38,6 +65,9 @@ internal static class TimeRecognizer
             }
         }
     }
+
+    /// <summary>In the name of a paper or film only a date in figures is a date: 《明日之后》 is not about tomorrow.</summary>
+    private static bool IsDated(TimeValue value) => value is TimeValue.Point { Year.IsAbsolute: true } or TimeValue.Interval { From: TimeValue.Point { Year.IsAbsolute: true } };
 
     private static bool TryChinese(in Scan scan, int at, out TimeExpression expression)
     {
@@ -199,11 +229,19 @@ internal static class TimeRecognizer
             return at;
         }
 
+        if (scan.Chinese(at, WordKind.Shadow) is { } shadow)
+        {
+            at += shadow.Word.Length;
+
+            // "公元前221年" lies before the first day of the calendar in use.
+            return shadow.Word == "公元前" && scan.Number(at, out var early) ? early.End + 1 : at;
+        }
+
         if (c == '第' && scan.Number(at + 1, out var ordinal))
         {
             return ordinal.End;
         }
 
-        return Numerals.Begins(c) && scan.Number(at, out var number) ? number.End : at + 1;
+        return TimeNumbers.Begins(c) && scan.Number(at, out var number) ? number.End : at + 1;
     }
 }

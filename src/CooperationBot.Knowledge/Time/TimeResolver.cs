@@ -225,6 +225,11 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
 
     private Resolution Shift(TimeValue.Shift shift)
     {
+        if (shift.Unit < TimeUnit.Day && !Speech)
+        {
+            return Resolution.Length;
+        }
+
         var (anchor, basis) = Base(shift.Halves > 0 && !Speech && context.Narrative is { Precision: DatePrecision.Day } ? Origin.Context : Origin.Reference);
         if (anchor is not { } day)
         {
@@ -233,12 +238,7 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
 
         if (!shift.Counted)
         {
-            // "几天前": two to nine of them.
-            var sign = Math.Sign(shift.Halves);
-            var (a, b) = (TimeUnits.Add(day, shift.Halves, shift.Unit), TimeUnits.Add(day, Math.Max(Math.Abs(shift.Halves) * 4, 18) * sign, shift.Unit));
-            return a is { } near && b is { } far
-                ? new Resolution(near < far ? new Period(near, far, DatePrecision.Approximate) : new Period(far, near, DatePrecision.Approximate), basis)
-                : Resolution.Length;
+            return Roughly(day, shift, basis);
         }
 
         if (TimeUnits.Add(day, shift.Halves, shift.Unit) is not { } target)
@@ -250,12 +250,30 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
         return new Resolution(
             shift.Unit switch
             {
+                TimeUnit.Month when shift.Halves is 1 or -1 => Period.Day(target),
                 TimeUnit.Month or TimeUnit.Quarter or TimeUnit.HalfYear => Calendar.Build(target.Year, target.Month, null),
                 TimeUnit.Year => Calendar.Build(target.Year, whole ? null : target.Month, null),
                 TimeUnit.Decade => Calendar.Build(target.Year, null, null),
                 TimeUnit.Week when !Speech => new Period(target.AddDays(-3), target.AddDays(3), DatePrecision.Approximate),
                 _ => Period.Day(target),
             },
+            basis);
+    }
+
+    /// <summary>"几天前": two to nine of them; "几十年后": twenty to a hundred.</summary>
+    private static Resolution Roughly(DateOnly day, TimeValue.Shift shift, TimeBasis basis)
+    {
+        var most = Math.Abs(shift.Halves) >= 40 ? shift.Halves * 5 : Math.Max(Math.Abs(shift.Halves) * 4, 18) * Math.Sign(shift.Halves);
+        if (TimeUnits.Add(day, shift.Halves, shift.Unit) is not { } near || TimeUnits.Add(day, most, shift.Unit) is not { } far)
+        {
+            return Resolution.Length;
+        }
+
+        var (first, last) = near < far ? (near, far) : (far, near);
+        return new Resolution(
+            shift.Unit >= TimeUnit.Year
+                ? new Period(new DateOnly(first.Year, 1, 1), new DateOnly(last.Year, 12, 31), DatePrecision.Approximate)
+                : new Period(first, last, DatePrecision.Approximate),
             basis);
     }
 

@@ -14,7 +14,14 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
     /// <summary>Days by which a bare day of the month may lie after the publication date.</summary>
     private const int DaysAhead = 3;
 
-    private readonly Period? _stated = context.StatedYear ?? (context.NarrativeYearStated ? context.Narrative : null);
+    /// <summary>How many sentences a stated year of the past reaches.</summary>
+    private const int SentencesOfReach = 3;
+
+    /// <summary>How far a narrative in another year than the document's goes on from its stated date.</summary>
+    private const int MonthsOfNarrative = 6;
+
+    /// <summary>A date that lies at most so many days before the document's date is news.</summary>
+    private const int DaysOfNews = 60;
 
     /// <summary>A month, or a day of a month, without a year.</summary>
     /// <param name="start">First end of the range that the date closes, or null.</param>
@@ -31,24 +38,44 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
             return context.Reference is { } now ? (Nearest(now, month, day), TimeBasis.YearFromDocument) : Unknown;
         }
 
-        if (yearOfSentence is not null)
+        var reference = context.Reference is { } today ? Calendar.Build(YearNear(today, month, day ?? 1), month, day) : null;
+        var stated = yearOfSentence is not null ? Calendar.Build(yearOfSentence.First.Year, month, day)
+            : context.Stated is { } anchor ? Calendar.Build(YearAfter(anchor, month), month, day)
+            : null;
+        var known = yearOfSentence is not null || context.Stated is not null;
+        return known && (yearOfSentence is not null || StatedHolds(stated, reference)) ? (stated, TimeBasis.YearFromContext)
+            : context.Reference is not null ? (reference, TimeBasis.YearFromDocument)
+            : Unknown;
+    }
+
+    /// <summary>
+    /// Whether the nearest stated year or the document's own gives the year. In one sentence it is the stated one. Further on, the news
+    /// returns to its own day: the stated year holds only while its story goes on from it and the date is no fresh news.
+    /// </summary>
+    private bool StatedHolds(Period? stated, Period? reference)
+    {
+        if (context.Reference is not { } today || context.StatedAge == 0 || context.Stated!.Precision == DatePrecision.Year)
         {
-            return (Calendar.Build(yearOfSentence.First.Year, month, day), TimeBasis.YearFromContext);
+            return true;
         }
 
-        if (_stated is not null)
+        if (context.StatedAge > SentencesOfReach || stated is null || reference is null)
         {
-            var back = _stated.Precision == DatePrecision.Year ? 0 : _stated.Last.Month - month;
-            var year = _stated.Last.Year + (back >= MonthsOfRoll ? 1 : 0);
-            if (year > _stated.Last.Year && context.Reference is { } limit && new DateOnly(year, month, 1) > limit.AddMonths(MonthsAhead))
-            {
-                year--;
-            }
-
-            return (Calendar.Build(year, month, day), TimeBasis.YearFromContext);
+            return false;
         }
 
-        return context.Reference is { } today ? (Calendar.Build(YearNear(today, month, day ?? 1), month, day), TimeBasis.YearFromDocument) : Unknown;
+        var news = reference.First <= today ? reference.Last >= today.AddDays(-DaysOfNews) : liesAhead;
+        return stated.First == reference.First
+            || (!news && stated.Last >= context.Stated.First && stated.First <= context.Stated.Last.AddMonths(MonthsOfNarrative));
+    }
+
+    /// <summary>The year of a month told after <paramref name="anchor"/>: the same, or after a December the next.</summary>
+    private int YearAfter(Period anchor, int month)
+    {
+        var back = anchor.Precision == DatePrecision.Year ? 0 : anchor.Last.Month - month;
+        var year = anchor.Last.Year + (back >= MonthsOfRoll ? 1 : 0);
+        var ahead = year > anchor.Last.Year && context.Reference is { } limit && new DateOnly(Math.Min(year, 9999), month, 1) > limit.AddMonths(MonthsAhead);
+        return ahead ? year - 1 : year;
     }
 
     /// <summary>A day of the month alone: "28日".</summary>
@@ -61,7 +88,8 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
             return (same is not null && same.Last >= start.First ? same : Calendar.Build(next.Year, next.Month, day), Inherited);
         }
 
-        if (context.Policy == AnchorPolicy.Document && context.Narrative is { Precision: DatePrecision.Day or DatePrecision.Month or DatePrecision.Range } narrative)
+        if (context.Policy == AnchorPolicy.Document && context.Narrative is { Precision: DatePrecision.Day or DatePrecision.Month or DatePrecision.Range } narrative
+            && (context.NarrativeAge == 0 || context.Reference is not { } published || narrative.Last >= published.AddDays(-DaysOfNews)))
         {
             var anchor = narrative.Precision == DatePrecision.Month ? narrative.First : narrative.Last;
             var next = anchor.AddMonths(1);
@@ -95,7 +123,7 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
             return Unknown;
         }
 
-        var anchor = start ?? (context.Policy == AnchorPolicy.Speech ? null : yearOfSentence ?? _stated);
+        var anchor = start ?? (context.Policy == AnchorPolicy.Speech ? null : yearOfSentence ?? NearbyStated);
         if (selectors[0].Kind is SelectorKind.Festival or SelectorKind.Lunar)
         {
             return Feast(selectors[0], anchor);
@@ -108,7 +136,11 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
 
     private static (Period?, TimeBasis) Unknown => (null, TimeBasis.Unanchored);
 
-    private TimeBasis Inherited => _stated is null ? TimeBasis.YearFromDocument : TimeBasis.YearFromContext;
+    /// <summary>The stated date that parts of a year belong to: of the same sentence, of a heading, or any where nothing else is known.</summary>
+    private Period? NearbyStated =>
+        context.Reference is null || context.StatedAge == 0 || context.Stated?.Precision == DatePrecision.Year ? context.Stated : null;
+
+    private TimeBasis Inherited => context.Stated is null || context.StatedAge > 0 ? TimeBasis.YearFromDocument : TimeBasis.YearFromContext;
 
     /// <summary>The year whose feast lies nearest: within the lunar year of a speaker, nearest to the date of a document.</summary>
     private (Period?, TimeBasis) Feast(Selector selector, Period? anchor)

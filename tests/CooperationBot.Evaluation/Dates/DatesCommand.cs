@@ -32,9 +32,11 @@ internal static class DatesCommand
     private static IReadOnlyList<Resolved> Resolve(JsonElement line)
     {
         var text = line.Text("text") ?? "";
-        var context = new TimeContext(line.Day("reference"), Narrative: null, Policy: AnchorPolicy.Speech);
+        var today = line.Day("reference");
+        var context = new TimeContext(today, Narrative: null, IsQuestion: true, AnchorPolicy.Speech);
         return [.. TimeReader.Read(text, new SourceSpan(0, text.Length), context)
-            .Select(mention => new Resolved(mention.Span, mention.Span.Of(text), mention.Period))];
+            .Select(mention => (mention, bounds: mention.BoundsOn(today)))
+            .Select(found => new Resolved(found.mention.Span, found.mention.Span.Of(text), found.bounds.First, found.bounds.Last, found.mention.Period?.Precision))];
     }
 
     private static JsonObject Record(JsonElement line, IReadOnlyList<Resolved> spans) => new()
@@ -45,9 +47,9 @@ internal static class DatesCommand
             ["start"] = span.Span.Start,
             ["end"] = span.Span.End,
             ["text"] = span.Text,
-            ["first"] = Iso(span.Period?.First),
-            ["last"] = Iso(span.Period?.Last),
-            ["precision"] = JsonNamingPolicy.CamelCase.ConvertName((span.Period?.Precision ?? DatePrecision.Unknown).ToString()),
+            ["first"] = Iso(span.First),
+            ["last"] = Iso(span.Last),
+            ["precision"] = JsonNamingPolicy.CamelCase.ConvertName((span.Precision ?? DatePrecision.Unknown).ToString()),
         })]),
     };
 
@@ -57,11 +59,11 @@ internal static class DatesCommand
         var bounds = resolved.Where(entry => entry.Line.Day("first") is not null).ToList();
         if (bounds.Count > 0)
         {
-            Share("first day right", bounds, entry => entry.Spans.Any(span => span.Period?.First == entry.Line.Day("first")), report);
+            Share("first day right", bounds, entry => entry.Spans.Any(span => span.First == entry.Line.Day("first")), report);
             Share(
                 "first and last day right",
                 bounds,
-                entry => entry.Spans.Any(span => span.Period?.First == entry.Line.Day("first") && span.Period?.Last == entry.Line.Day("last")),
+                entry => entry.Spans.Any(span => span.First == entry.Line.Day("first") && span.Last == entry.Line.Day("last")),
                 report);
         }
 
@@ -72,7 +74,7 @@ internal static class DatesCommand
             Share(
                 "expression and first day right",
                 spoken,
-                entry => entry.Spans.Any(span => span.Text == entry.Line.Text("span") && entry.Line.Texts("firstAnyOf").Contains(Iso(span.Period?.First))),
+                entry => entry.Spans.Any(span => span.Text == entry.Line.Text("span") && entry.Line.Texts("firstAnyOf").Contains(Iso(span.First))),
                 report);
         }
     }
@@ -85,5 +87,5 @@ internal static class DatesCommand
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private sealed record Resolved(SourceSpan Span, string Text, Period? Period);
+    private sealed record Resolved(SourceSpan Span, string Text, DateOnly? First, DateOnly? Last, DatePrecision? Precision);
 }

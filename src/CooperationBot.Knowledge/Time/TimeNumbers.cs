@@ -1,7 +1,7 @@
 namespace CooperationBot.Knowledge.Time;
 
 /// <summary>How a number was written.</summary>
-internal enum NumeralForm
+internal enum NumberForm
 {
     /// <summary>Arabic digits (after folding, so full width too).</summary>
     Arabic,
@@ -17,15 +17,15 @@ internal enum NumeralForm
 /// <param name="Value">Its value; numbers of more than nine digits are cut to -1.</param>
 /// <param name="Digits">How many digits were written one after the other.</param>
 /// <param name="End">First position after it.</param>
-internal readonly record struct Numeral(int Value, NumeralForm Form, int Digits, int End);
+internal readonly record struct TimeNumber(int Value, NumberForm Form, int Digits, int End);
 
 /// <summary>Reads whole numbers in Arabic or Chinese digits from folded text.</summary>
-internal static class Numerals
+internal static class TimeNumbers
 {
     public static bool Begins(char c) => char.IsAsciiDigit(c) || DigitOf(c) >= 0 || c is '十' or '廿' or '卅' or '百' or '拾';
 
     /// <summary>The number at <paramref name="at"/> in its full length, or false.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, out Numeral numeral)
+    public static bool TryRead(ReadOnlySpan<char> text, int at, out TimeNumber numeral)
     {
         numeral = default;
         if (at >= text.Length)
@@ -52,7 +52,7 @@ internal static class Numerals
         _ => -1,
     };
 
-    private static bool Arabic(ReadOnlySpan<char> text, int at, out Numeral numeral)
+    private static bool Arabic(ReadOnlySpan<char> text, int at, out TimeNumber numeral)
     {
         var end = at;
         long value = 0;
@@ -63,11 +63,11 @@ internal static class Numerals
         }
 
         var digits = end - at;
-        numeral = new Numeral(digits > 9 ? -1 : (int)value, NumeralForm.Arabic, digits, end);
+        numeral = new TimeNumber(digits > 9 ? -1 : (int)value, NumberForm.Arabic, digits, end);
         return true;
     }
 
-    private static bool Chinese(ReadOnlySpan<char> text, int at, out Numeral numeral)
+    private static bool Chinese(ReadOnlySpan<char> text, int at, out TimeNumber numeral)
     {
         var end = at;
         var total = 0;
@@ -119,14 +119,14 @@ internal static class Numerals
         if (!spelled)
         {
             numeral = longestRun > 9
-                ? new Numeral(-1, NumeralForm.Positional, longestRun, end)
-                : new Numeral((int)positional, longestRun == 1 ? NumeralForm.Spelled : NumeralForm.Positional, longestRun, end);
+                ? new TimeNumber(-1, NumberForm.Positional, longestRun, end)
+                : new TimeNumber((int)positional, longestRun == 1 ? NumberForm.Spelled : NumberForm.Positional, longestRun, end);
             return true;
         }
 
         // "十四五" is a name, not a number: two digits in a row after a multiplier (except 零) have no value.
         var value = longestRun > 1 && !Zeroed(text[at..end]) ? -1 : total + Math.Max(pending, 0);
-        numeral = new Numeral(value, NumeralForm.Spelled, 0, end);
+        numeral = new TimeNumber(value, NumberForm.Spelled, 0, end);
         return true;
     }
 
