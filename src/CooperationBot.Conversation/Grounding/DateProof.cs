@@ -28,7 +28,7 @@ internal sealed class DateProof
 
     public void Check(DraftText text, Proof proof, List<Violation> violations)
     {
-        foreach (var mention in TimeReader.Read(text.Text, text.Folded, new SourceSpan(0, text.Length), new TimeContext(null, null)))
+        foreach (var mention in DateWindows.Of(text.Folded).SelectMany(window => TimeReader.Read(text.Text, text.Folded, window, new TimeContext(null, null))))
         {
             if (mention.IsDuration || text.IsTouched(mention.Span) || (mention.Period is null && mention.Month is null))
             {
@@ -44,6 +44,9 @@ internal sealed class DateProof
         }
     }
 
+    /// <summary>Whether the year is one of the cited sentences, their documents' dates and titles, or the question.</summary>
+    public bool HasYear(int year) => _years.Contains(year);
+
     /// <summary>Whether the proof holds this day.</summary>
     public bool IsProved(DateOnly day, Proof proof) => Proved(Period.Day(day), day.Month, day.Day, proof, narrated: false) || Proved(Period.Day(day), day.Month, day.Day, proof, narrated: true);
 
@@ -54,7 +57,30 @@ internal sealed class DateProof
             return true;
         }
 
-        return Proved(mention.Period, mention.Month, mention.Day, proof, narrated: false) || Proved(mention.Period, mention.Month, mention.Day, proof, narrated: true);
+        return IsWritten(mention.Period, proof)
+            || Proved(mention.Period, mention.Month, mention.Day, proof, narrated: false)
+            || Proved(mention.Period, mention.Month, mention.Day, proof, narrated: true);
+    }
+
+    /// <summary>The common case at little cost: the day stands in the proof as "4月23日" without a year, which the document gives.</summary>
+    private bool IsWritten(Period? period, Proof proof)
+    {
+        if (period is not { Precision: DatePrecision.Day, First: var day } || !_years.Contains(day.Year))
+        {
+            return false;
+        }
+
+        var words = $"{day.Month}月{day.Day}日";
+        foreach (var sentence in proof.Sentences)
+        {
+            var at = sentence.Text.IndexOf(words, StringComparison.Ordinal);
+            if (at == 0 || (at > 0 && sentence.Text[at - 1] is not ('年' or ' ') && !char.IsAsciiDigit(sentence.Text[at - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Proved(Period? period, int? month, int? day, Proof proof, bool narrated)

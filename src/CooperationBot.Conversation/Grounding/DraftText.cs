@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Grounding;
@@ -6,6 +7,7 @@ namespace CooperationBot.Conversation.Grounding;
 internal sealed class DraftText(string text, int line)
 {
     private readonly bool[] _covered = new bool[text.Length];
+    private ImmutableArray<Numeral> _numbers;
 
     public string Text { get; } = text;
 
@@ -15,6 +17,8 @@ internal sealed class DraftText(string text, int line)
     public int Line { get; } = line;
 
     public int Length => Text.Length;
+
+    public ImmutableArray<Numeral> Numbers => _numbers.IsDefault ? _numbers = Numerals.ReadFolded(Folded, new SourceSpan(0, Length)) : _numbers;
 
     public void Cover(int start, int end) => Array.Fill(_covered, true, start, end - start);
 

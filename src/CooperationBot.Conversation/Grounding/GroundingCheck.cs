@@ -50,7 +50,8 @@ internal static class GroundingCheck
         Exempt(text, proof);
         QuoteProof.Check(text, proof, violations);
         dates.Check(text, proof, violations);
-        NumberProof.Check(text, proof, derived, violations);
+        Verbatim.Cover(text, proof);
+        NumberProof.Check(text, proof, dates, derived, violations);
         HanProof.Check(text, proof, violations);
         LatinProof.Check(text, proof, violations);
     }

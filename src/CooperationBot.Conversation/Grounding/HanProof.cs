@@ -31,8 +31,8 @@ internal static class HanProof
 
     private static void Run(DraftText text, int start, int end, Proof proof, List<Violation> violations)
     {
-        // The whole run stands in the proof: the common case.
-        if (end - start > 1 && proof.Holds(text.Folded.AsSpan(start, end - start)))
+        // The whole run stands in the proof: the common case. A single character left beside a number goes with its neighbour.
+        if (end - start > 1 ? proof.Holds(text.Folded.AsSpan(start, end - start)) : IsPart(text.Folded, start, proof))
         {
             return;
         }
@@ -44,6 +44,9 @@ internal static class HanProof
             Offices(text, start, end, proof, violations);
         }
     }
+
+    private static bool IsPart(string folded, int i, Proof proof) =>
+        (i > 0 && proof.Holds(folded.AsSpan(i - 1, 2))) || (i + 1 < folded.Length && proof.Holds(folded.AsSpan(i, 2)));
 
     private static void Cover(DraftText text, int start, int end, Proof proof, List<Violation> violations)
     {

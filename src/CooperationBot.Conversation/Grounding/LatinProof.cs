@@ -57,6 +57,24 @@ internal static class LatinProof
         }
     }
 
+    /// <summary>Whether a number is a word of a glossary name whose thing the proof names ("14th Five-Year Plan").</summary>
+    public static bool IsInName(DraftText text, SourceSpan number, Proof proof)
+    {
+        var words = EnglishWords.Read(text.Text);
+        var found = new List<(int Words, GlossaryEntry Entry)>();
+        for (var i = 0; i < words.Length && words[i].Span.Start <= number.Start; i++)
+        {
+            found.Clear();
+            Glossary.Default.EnglishAt(words, i, found);
+            if (found.Any(match => words[i + match.Words - 1].Span.End >= number.End && proof.Names(match.Entry)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Fixed(DraftText text, ImmutableArray<EnglishWords.Word> words, bool[] passed)
     {
         for (var i = 0; i < words.Length; i++)

@@ -7,16 +7,18 @@ namespace CooperationBot.Conversation.Grounding;
 internal static class NumberProof
 {
     /// <param name="derived">Results of the draft's proved derivations.</param>
-    public static void Check(DraftText text, Proof proof, IReadOnlySet<decimal> derived, List<Violation> violations)
+    public static void Check(DraftText text, Proof proof, DateProof dates, IReadOnlySet<decimal> derived, List<Violation> violations)
     {
-        foreach (var numeral in Numerals.ReadFolded(text.Folded, new SourceSpan(0, text.Length)))
+        foreach (var numeral in text.Numbers)
         {
             if (text.IsTouched(numeral.Span))
             {
                 continue;
             }
 
-            if (!IsProved(text.Folded, numeral, proof, derived))
+            if (!IsProved(text.Folded, numeral, proof, derived)
+                && !(IsYear(text.Folded, numeral) && dates.HasYear((int)numeral.Value))
+                && !LatinProof.IsInName(text, numeral.Span, proof))
             {
                 violations.Add(text.Wrong(numeral.IsOrdinal ? ViolationKind.Ordinal : ViolationKind.Number, numeral.Span));
             }
@@ -64,6 +66,11 @@ internal static class NumberProof
 
         return false;
     }
+
+    /// <summary>Four digits that count nothing: "2020: …".</summary>
+    private static bool IsYear(string folded, in Numeral numeral) =>
+        numeral.Span.Length == 4 && numeral.Value is >= 1900 and < 2200 && char.IsAsciiDigit(folded[numeral.Span.Start])
+        && (numeral.Span.End == folded.Length || !Folding.IsHan(folded[numeral.Span.End]));
 
     /// <summary>Equal in value and kind; "more than 10,000" does not follow from "10,000", nor the other way round.</summary>
     private static bool Same(in Numeral said, in Numeral proved) =>

@@ -22,7 +22,7 @@ internal sealed class Proof
         Echo = echo;
         _texts =
         [
-            .. sentences.Select(sentence => sentence.Text), .. sentences.Select(sentence => sentence.Document).Distinct().SelectMany(Frame), .. cited.SelectMany(milestone => milestone.Reports), echo.Text,
+            .. sentences.Select(sentence => sentence.Text), .. sentences.Select(sentence => sentence.Document).Distinct().SelectMany(Frame), .. cited.SelectMany(milestone => milestone.Reports), .. cited.Select(milestone => milestone.Series).OfType<string>(), echo.Text,
         ];
     }
 
@@ -47,10 +47,15 @@ internal sealed class Proof
     }
 
     /// <summary>Length of the longest part of <paramref name="folded"/> from its beginning that stands unbroken in the proof; 0 where it is under two.</summary>
-    public int LongestHeld(ReadOnlySpan<char> folded)
+    public int LongestHeld(ReadOnlySpan<char> folded) => Longest(_texts, folded);
+
+    /// <summary>As <see cref="LongestHeld"/>, in the cited sentences alone.</summary>
+    public int LongestCited(ReadOnlySpan<char> folded) => Longest(_texts.AsSpan(0, Sentences.Length), folded);
+
+    private static int Longest(ReadOnlySpan<string> texts, ReadOnlySpan<char> folded)
     {
         var longest = 1;
-        foreach (var text in _texts)
+        foreach (var text in texts)
         {
             // A longer part cannot begin before the place where its own beginning is first found.
             var from = 0;
@@ -75,12 +80,22 @@ internal sealed class Proof
         return named;
     }
 
-    /// <summary>Chinese names of what English sentences of the proof speak of.</summary>
-    public HashSet<string> Chinese => _chinese ??=
-        [.. Sentences.Where(sentence => sentence.Words.Length > 2).SelectMany(sentence => Glossary.Default.FindEnglish(sentence.Original)).SelectMany(match => match.Entry.Chinese).Select(Folding.Fold)];
+    /// <summary>Chinese names, folded, of everything that English sentences of the proof speak of.</summary>
+    public HashSet<string> Chinese => _chinese ??= [.. Sentences.Where(sentence => sentence.Words.Length > 2).SelectMany(sentence => Translated(sentence.Words))];
 
     /// <summary>Stems of the English words of the proof, its titles and the question.</summary>
     public HashSet<string> Stems => _stems ??= [.. _texts.SelectMany(text => EnglishWords.Read(text)).Select(word => word.Stem)];
+
+    private static List<string> Translated(ImmutableArray<EnglishWords.Word> words)
+    {
+        var found = new List<(int Words, GlossaryEntry Entry)>();
+        for (var i = 0; i < words.Length; i++)
+        {
+            Glossary.Default.EnglishAt(words, i, found);
+        }
+
+        return [.. found.SelectMany(match => match.Entry.Chinese).Distinct().Select(Folding.Fold)];
+    }
 
     private static IEnumerable<string> Frame(Knowledge.Documents.Document document)
     {

@@ -21,7 +21,7 @@ internal static class QuoteProof
             }
 
             var inner = new SourceSpan(i + 1, close);
-            if (IsSlice(text.Folded, inner, '…', proof) || IsSlice(text.Folded, inner, '、', proof))
+            if (IsSlice(text.Folded, inner, '…', proof) || IsSlice(text.Folded, inner, '、', proof) || IsSlice(text.Folded, inner, ',', proof))
             {
                 text.Cover(i, close + 1);
                 i = close + 1;
