@@ -12,6 +12,9 @@ namespace CooperationBot.Conversation.Retrieval;
 internal static class DecisiveWords
 {
     private static readonly FrozenSet<string> Listed = DataFiles.Words("decisive-words.txt");
+    /// <summary>A glossary entry of this many characters is specific enough to be relied on whatever it names.</summary>
+    private const int LongName = 4;
+
     private static readonly int Longest = Listed.Max(word => word.Length);
     private static readonly FrozenDictionary<string, MilestoneKind> Triggers = WordList.Lines("facts.triggers.tsv")
         .Select(line => line.Split('\t'))
@@ -35,14 +38,15 @@ internal static class DecisiveWords
                 for (var length = Math.Min(Longest, word.Length - start); length > 1; length--)
                 {
                     var part = word.Substring(start, length);
-                    if (Listed.Contains(part) || (Triggers.TryGetValue(part, out var other) && other != kind))
+                    if (Listed.Contains(part) || (Triggers.TryGetValue(part, out var other) && other != kind) || Quantities.EventNouns.IsOfOtherKind(part, kind))
                     {
                         return true;
                     }
                 }
             }
 
-            return Glossary.Default.FindChinese(word).Any(match => IsName(match.Entry.Kind) && match.Chinese.Length > 1);
+            return (word.Length >= LongName && Glossary.Default.Find(word) is not null)
+                || Glossary.Default.FindChinese(word).Any(match => IsName(match.Entry.Kind) && match.Chinese.Length > 1);
         }
 
         return Glossary.Default.FindEnglish(word).Any(match => IsName(match.Entry.Kind) && match.Span.Length == word.Length);

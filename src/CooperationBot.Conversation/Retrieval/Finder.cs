@@ -35,7 +35,9 @@ internal sealed class Finder(KnowledgeIndex index)
         {
             Strict = strict,
             Best = Prefer(strict, compiled.LikelyKinds),
-            Contradicting = [.. covering.Where(match => !match.IsStrict).OrderByDescending(match => match.Score)],
+            Contradicting = [.. covering.Where(match => !match.IsStrict)
+                .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
+                .ThenByDescending(match => match.Score)],
             Near = near,
             Sentences = index.SentencesFor(compiled.Query, MostSentences),
             Missing = covering.IsEmpty && !near.IsEmpty ? near[0].Missing : [],

@@ -31,6 +31,9 @@ internal static class AnswerNouns
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
 
+    /// <summary>True for a noun that names the items of a list or the kind of answer ("方面").</summary>
+    public static bool IsLabel(QueryTerm term) => Is(Labels, term);
+
     /// <summary>The query with the nouns that describe the answer made optional.</summary>
     public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
         main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };
@@ -40,8 +43,8 @@ internal static class AnswerNouns
         Intent.Who => Is(Parties, term) || Is(Labels, term),
         Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term) || Is(Generic, term),
         Intent.Count => Is(Labels, term) || Is(Generic, term),
-        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term),
-        Intent.YesNo => false,
+        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term) || Is(Parties, term),
+        Intent.YesNo => Is(Labels, term),
         _ => Is(Generic, term),
     };
 

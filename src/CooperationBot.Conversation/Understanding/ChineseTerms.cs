@@ -11,6 +11,9 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
     private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
+    /// <summary>Shortest glossary name that stands alone as a term.</summary>
+    private const int Unit = 4;
+
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
@@ -65,6 +68,13 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         {
             terms.Add(new QueryTerm(text.Substring(i, found.Length), found.Forms));
             return new Cut(found.Length, Ends: true);
+        }
+
+        // A name or paper that the glossary knows is looked for as a whole.
+        if (name >= Unit && match.Entry.Kind is not (GlossaryKind.Verb or GlossaryKind.Adjective or GlossaryKind.Adverb))
+        {
+            terms.Add(new QueryTerm(text.Substring(i, name), [text.Substring(i, name)], Whole: true));
+            return new Cut(name, Ends: true);
         }
 
         return new Cut(Math.Max(1, name), Ends: false);

@@ -7,6 +7,7 @@ namespace CooperationBot.Knowledge.Entities;
 internal static class ColonList
 {
     private const int MaxItem = 80;
+    private const int MaxReach = 8;
 
     public static Enumeration? Read(SentenceScan scan, IReadOnlyList<Figure> figures)
     {
@@ -34,7 +35,7 @@ internal static class ColonList
                     return null;
                 }
 
-                EnumerationReader.Add(scan, items, clause.Start, end);
+                EnumerationReader.Add(scan, items, ItemStart(scan, clause.Start, end), end);
                 if (clause.End >= scan.Span.End || scan.Folded[clause.End] != ';')
                 {
                     break;
@@ -50,10 +51,16 @@ internal static class ColonList
         return null;
     }
 
+    /// <summary>Behind "一是", "二是".</summary>
+    private static int ItemStart(SentenceScan scan, int start, int end) =>
+        end - start >= 2 && scan.Folded[start + 1] == '是' && "一二三四五六七八九十".Contains(scan.Folded[start], StringComparison.Ordinal) ? start + 2 : start;
+
     private static Enumeration Build(SentenceScan scan, ImmutableArray<Argument> items, IReadOnlyList<Figure> figures, int colon)
     {
-        var declared = figures.FirstOrDefault(figure => figure.Span.End <= colon && figure.Value == items.Length);
+        var declared = figures.FirstOrDefault(figure => figure.Span.End <= colon && figure.Value == items.Length)
+            ?? figures.LastOrDefault(figure => figure.Span.End <= colon && colon - figure.Span.End <= MaxReach && figure.Value is >= 2 and <= 99 && figure.Value == decimal.Truncate(figure.Value));
+        var count = declared is null ? (int?)null : (int)declared.Value;
         return new Enumeration(
-            declared?.What ?? "", declared is null ? null : items.Length, items, Complete: true, scan.Evidence, new Knowledge.Text.SourceSpan(items[0].Span.Start, items[^1].Span.End));
+            declared?.What ?? "", count, items, Complete: count is null || count == items.Length, scan.Evidence, new Knowledge.Text.SourceSpan(items[0].Span.Start, items[^1].Span.End));
     }
 }

@@ -188,9 +188,19 @@ internal static class EnumerationReader
             }
         }
 
+        if (border > scan.Span.Start && scan.Folded[border - 1] == ':')
+        {
+            return border;
+        }
+
         for (var i = separator - 1; i >= start; i--)
         {
-            if (scan.Folded[i] == '-' && i > start && scan.Folded[i - 1] == '-')
+            if (scan.Folded[i] == ')')
+            {
+                break;
+            }
+
+            if (scan.Folded[i] == '(' || (scan.Folded[i] == '-' && i > start && scan.Folded[i - 1] == '-'))
             {
                 start = i + 1;
                 break;

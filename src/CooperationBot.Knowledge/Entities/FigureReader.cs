@@ -42,7 +42,7 @@ internal static class FigureReader
         var (unitStart, unitEnd) = Unit(scan, numeral);
         var unit = numeral.IsPercent ? "%" : scan.Slice(unitStart, unitEnd);
         var chinese = !char.IsAsciiDigit(scan.Folded[numeral.Span.Start]) && !char.IsAsciiLetter(scan.Folded[numeral.Span.Start]);
-        if (unit.Length == 0 && chinese && (numeral.Span.Length < 2 || numeral.Value < 10))
+        if (unit.Length == 0 && (chinese ? numeral.Span.Length < 2 || numeral.Value < 100 : IsYear(scan, numeral)))
         {
             return null;
         }
@@ -78,6 +78,10 @@ internal static class FigureReader
             && !(before == '"' && after == '"');
     }
 
+    /// <summary>A bare number of four digits in English text is a year.</summary>
+    private static bool IsYear(SentenceScan scan, in Numeral numeral) =>
+        scan.Document.Script == Script.Latin && numeral.Span.Length == 4 && numeral.Value is >= 1800 and <= 2100;
+
     private static bool IsIdiom(SentenceScan scan, SourceSpan span)
     {
         for (var start = Math.Max(scan.Span.Start, span.Start - 3); start <= span.Start; start++)
@@ -111,6 +115,11 @@ internal static class FigureReader
             {
                 start++;
             }
+        }
+
+        if (scan.LexemeAt(start) is { } plan && plan.Is(WordClass.Planned))
+        {
+            return (plan.Start, PredicateEnd(scan, plan.Start));
         }
 
         if (scan.LexemeAt(start) is { } next && Copulas.Contains(scan.Folded[next.Start..next.End]))

@@ -24,7 +24,7 @@ internal static class LatinSeriesReader
         var end = ComplementEnd(scan, noun.End);
         var name = scan.Slice(start, end);
         return new SeriesName(
-            name, scan.Slice(start, noun.End), (int)numeral.Value, new SourceSpan(numeral.Span.Start, end), noun.Word.Names, IsBare: end == noun.End, Hosts: null);
+            name, scan.Slice(start, noun.End), scan.Slice(noun.Start, noun.End), (int)numeral.Value, new SourceSpan(numeral.Span.Start, end), noun.Word.Names, IsBare: end == noun.End, Hosts: null);
     }
 
     private static Lexeme? Noun(SentenceScan scan, int from)

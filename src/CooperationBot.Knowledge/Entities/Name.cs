@@ -25,6 +25,10 @@ internal readonly record struct Name(int Start, int End, NameKind Kind, bool End
 /// <summary>Names joined by 、, 与, 和, 同 and the like.</summary>
 internal sealed record NameGroup(IReadOnlyList<Name> Members)
 {
+    private const int MaxBetween = 30;
+
+    private static readonly FrozenStrings Adverbs = new("joining-adverbs.txt");
+
     public int Start => Members[0].Start;
 
     public int End => Members[^1].End;
@@ -64,13 +68,49 @@ internal sealed record NameGroup(IReadOnlyList<Name> Members)
             return true;
         }
 
+        if (to - from > MaxBetween)
+        {
+            return false;
+        }
+
         var between = scan.Folded.AsSpan(from, to - from).Trim();
         if (between is "、" or "," or "/" or "+" or "♡" or "·" or "-" or "--")
         {
             return between is not "," || scan.Document.Script == Script.Latin;
         }
 
-        var start = from + scan.Folded.AsSpan(from, to - from).IndexOf(between, StringComparison.Ordinal);
-        return scan.LexemeAt(start) is { } lexeme && lexeme.End == start + between.Length && lexeme.Is(WordClass.Conjunction);
+        return scan.Document.Script == Script.Latin ? JoinedInLatin(between) : JoinedByConjunction(scan, from, to);
     }
+
+    /// <summary>与 right before the second name, with nothing but adverbs, times and the like behind the first one: "成都市曾与广元市".</summary>
+    private static bool JoinedByConjunction(SentenceScan scan, int from, int to)
+    {
+        if (scan.LexemeEndingAt(to) is not { } conjunction || !conjunction.Is(WordClass.Conjunction) || conjunction.Start < from)
+        {
+            return false;
+        }
+
+        var i = from;
+        while (i < conjunction.Start)
+        {
+            var position = i;
+            if (scan.Times.FirstOrDefault(time => time.Span.Contains(position)) is { } mention)
+            {
+                i = mention.Span.End;
+            }
+            else if (scan.LexemeAt(i) is { } adverb && Adverbs.Contains(scan, adverb))
+            {
+                i = adverb.End;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool JoinedInLatin(ReadOnlySpan<char> between) =>
+        between is "and" or "&" or ", and" or "and the" || (between.StartsWith("in ", StringComparison.Ordinal) && between.EndsWith(" and", StringComparison.Ordinal));
 }

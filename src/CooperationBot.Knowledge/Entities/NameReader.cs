@@ -17,6 +17,7 @@ internal static class NameReader
     private const WordClass Suffixes = WordClass.OrganizationSuffix | WordClass.RegionSuffix;
 
     private static readonly TermMatcher<string> GenericHeads = FactWords.Matcher("generic-heads.txt");
+    private static readonly FrozenStrings Areas = new("area-suffixes.txt");
     private static readonly FrozenSet<string> Pronouns = FactWords.Set("pronoun-groups.txt");
     private static readonly TermMatcher<string> PronounMatcher = FactWords.Matcher("pronoun-groups.txt");
 
@@ -174,7 +175,8 @@ internal static class NameReader
 
             if (_end - start is > 1 and <= MaxLength)
             {
-                var generic = GenericHeads.TryMatch(_folded, start, _end, out _, out _) && scan.LexemeAt(start)?.Is(WordClass.Place) != true;
+                var generic = (GenericHeads.TryMatch(_folded, start, _end, out _, out _) && scan.LexemeAt(start)?.Is(WordClass.Place) != true)
+                    || Areas.Contains(scan, scan.LexemeEndingAt(_end));
                 _names.Add(new Name(start, _end, IsCounted(start) ? NameKind.Group : _kind, endsPhrase, generic));
             }
         }

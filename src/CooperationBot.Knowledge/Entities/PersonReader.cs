@@ -13,6 +13,7 @@ internal static class PersonReader
 {
     private static readonly FrozenSet<string> Surnames = FactWords.Set("surnames.txt");
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SurnameLookup = Surnames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenStrings Adverbs = new("person-adverbs.txt");
     private static readonly TermMatcher<string> NotNames = FactWords.Matcher("not-names.txt");
 
     public static IReadOnlyList<PersonMention> Read(SentenceScan scan)
@@ -31,7 +32,12 @@ internal static class PersonReader
                 ReadAfterTitle(scan, lexeme, people);
             }
 
-            if (lexeme.Is(WordClass.Reporting | WordClass.Attending | WordClass.Title | WordClass.Planned) || lexeme.Word.Need == TriggerNeed.Event)
+            if (lexeme.Is(WordClass.Trigger) && lexeme.Word.Reports == MilestoneKind.Visit)
+            {
+                ReadVisitor(scan, lexeme, people);
+            }
+
+            if (lexeme.Is(WordClass.Reporting | WordClass.Attending | WordClass.Title))
             {
                 ReadBefore(scan, lexeme, people);
             }
@@ -48,7 +54,7 @@ internal static class PersonReader
             start++;
         }
 
-        if (NameLength(scan, start, strict: false) is var length and > 0)
+        if (NameLength(scan, start) is var length and > 0)
         {
             Add(scan, people, start, start + length, PersonTitles.Before(scan, title));
         }
@@ -58,9 +64,15 @@ internal static class PersonReader
     private static void ReadBefore(SentenceScan scan, in Lexeme word, List<PersonMention> people)
     {
         var end = word.Start;
-        while (end > scan.Span.Start && scan.LexemeEndingAt(end) is { } adverb && adverb.Is(WordClass.Boundary) && scan.Folded[adverb.Start] is '共' or '分' or '一' or '联' or '同')
+        while (end > scan.Span.Start && scan.LexemeEndingAt(end) is { } adverb && Adverbs.Contains(scan, adverb))
         {
             end = adverb.Start;
+        }
+
+        foreach (var time in scan.Times)
+        {
+            // "李家超25日表示", "李家超将于27日率团".
+            end = time.Span.End == end ? time.Span.Start : end;
         }
 
         while (true)
@@ -83,6 +95,17 @@ internal static class PersonReader
             }
 
             end = start - 1;
+        }
+    }
+
+    /// <summary>"习近平在上海考察": the name that opens the clause of a visit.</summary>
+    private static void ReadVisitor(SentenceScan scan, Lexeme visit, List<PersonMention> people)
+    {
+        var clause = scan.Clauses[scan.ClauseAt(visit.Start)];
+        var start = Topics.Start(scan, clause, visit.Start);
+        if (NameLength(scan, start) is var length and > 0 && start + length <= visit.Start && !people.Exists(person => person.Span.Start == start))
+        {
+            Add(scan, people, start, start + length, new PersonTitles([], ""));
         }
     }
 
@@ -112,30 +135,38 @@ internal static class PersonReader
             || (scan.LexemeEndingAt(start) is { } before && before.Is(WordClass.Boundary) && before.End - before.Start > 1);
     }
 
-    /// <summary>Length of the name that begins at <paramref name="start"/> right behind a title, or 0.</summary>
-    private static int NameLength(SentenceScan scan, int start, bool strict)
+    /// <summary>
+    /// Length of the name that begins at <paramref name="start"/> right behind a title, or 0. What follows decides: 张涛发来贺信 is 张涛, who 发来贺信.
+    /// </summary>
+    private static int NameLength(SentenceScan scan, int start)
     {
-        var found = 0;
+        var (found, strength) = (0, 0);
         for (var length = 2; length <= 4; length++)
         {
-            if (start + length <= scan.Span.End && IsName(scan, start, length) && IsBorderAfter(scan, start + length))
+            if (start + length <= scan.Span.End && IsName(scan, start, length) && BorderStrength(scan, start + length) is var border and > 0 && border >= strength)
             {
-                found = Math.Max(found, length);
+                (found, strength) = (length, border);
             }
         }
 
-        return strict && found == 0 ? 0 : found;
+        return found;
     }
 
-    private static bool IsBorderAfter(SentenceScan scan, int end)
+    /// <summary>0 = the name would be cut in a word, 1 = a word that may follow a name, 2 = punctuation or a verb of speaking or attending.</summary>
+    private static int BorderStrength(SentenceScan scan, int end)
     {
         if (end >= scan.Span.End || !(Folding.IsHan(scan.Folded[end]) || char.IsLetterOrDigit(scan.Folded[end])) || scan.InTime(end))
         {
-            return true;
+            return 2;
         }
 
-        return Lexicon.Words.TryMatch(scan.Folded, end, scan.Span.End, out var word, out _)
-            && word.Is(WordClass.Boundary | WordClass.Reporting | WordClass.Attending | WordClass.Trigger | WordClass.Planned | WordClass.Title | WordClass.Conjunction);
+        if (!Lexicon.Words.TryMatch(scan.Folded, end, scan.Span.End, out var word, out _))
+        {
+            return 0;
+        }
+
+        return word.Is(WordClass.Reporting | WordClass.Attending) ? 2
+            : word.Is(WordClass.Boundary | WordClass.Trigger | WordClass.Planned | WordClass.Title | WordClass.Conjunction) && !word.Is(WordClass.Guard) ? 1 : 0;
     }
 
     private static bool IsName(SentenceScan scan, int start, int length)
@@ -151,7 +182,7 @@ internal static class PersonReader
         var surname = length >= 3 && SurnameLookup.Contains(scan.Folded.AsSpan(start, 2)) ? 2
             : SurnameLookup.Contains(scan.Folded.AsSpan(start, 1)) ? 1 : 0;
         var given = length - surname;
-        return surname > 0 && given is 1 or 2 && surname > 0 && !NotNames.TryMatch(scan.Folded, start, scan.Span.End, out _, out _);
+        return surname > 0 && given is 1 or 2 && !NotNames.TryMatch(scan.Folded, start, scan.Span.End, out _, out _);
     }
 
     private static void Add(SentenceScan scan, List<PersonMention> people, int start, int end, PersonTitles titles)

@@ -42,7 +42,7 @@ internal sealed class SentenceScan
         Quotes = Enclosures.Quotes(document.Text, Span);
         Books = Enclosures.Books(Folded, Span);
         Lexemes = Lex();
-        Clauses = ClauseCutter.Cut(Folded, Span, Quotes, Books, Times);
+        Clauses = ClauseCutter.Cut(Folded, new SourceSpan(Datelines.ContentStart(Folded, Span), Span.End), Quotes, Books, Times);
     }
 
     public Document Document { get; }
@@ -73,7 +73,7 @@ internal sealed class SentenceScan
     /// <summary>The words of the lexicon in order, without overlaps.</summary>
     public IReadOnlyList<Lexeme> Lexemes { get; }
 
-    /// <summary>Stretches between commas, colons and semicolons that stand outside quotes and 《》.</summary>
+    /// <summary>Stretches between commas, colons and semicolons that stand outside quotes and 《》; a dateline in front belongs to none.</summary>
     public IReadOnlyList<SourceSpan> Clauses { get; }
 
     /// <summary>True when some word could make the sentence report, name or attribute something.</summary>

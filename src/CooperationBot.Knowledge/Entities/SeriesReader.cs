@@ -106,7 +106,7 @@ internal static class SeriesReader
         if (NounAfter(scan, classifier + 1) is not { } noun)
         {
             return modifier == numeral.Span.Start && IsElliptic(scan, classifier + 1)
-                ? new SeriesName("", "", ordinal, new SourceSpan(numeral.Span.Start, classifier + 1), MilestoneKind.Meeting, IsBare: true, Hosts: null)
+                ? new SeriesName("", "", "", ordinal, new SourceSpan(numeral.Span.Start, classifier + 1), MilestoneKind.Meeting, IsBare: true, Hosts: null)
                 : null;
         }
 
@@ -141,7 +141,7 @@ internal static class SeriesReader
         var name = plain ? before : before + nounText;
         var core = plain ? rest : rest + nounText;
         var bare = before.Length == 0 && ordinal is not null && nounText.Length <= 6;
-        return new SeriesName(name, core, ordinal, new SourceSpan(modifier, noun.End), noun.Word.Names, bare, hosts);
+        return new SeriesName(name, core, nounText, ordinal, new SourceSpan(modifier, noun.End), noun.Word.Names, bare, hosts);
     }
 
     private static NameGroup? Hosts(SentenceScan scan, int start, int end)

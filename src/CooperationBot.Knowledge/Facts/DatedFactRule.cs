@@ -33,7 +33,7 @@ internal sealed class DatedFactRule : IMilestoneRule
             Title = Titles.Cut(scan, Topics.Start(scan, scan.Span, scan.Span.End), scan.Span.End),
             Status = planned ? MilestoneStatus.Planned : MilestoneStatus.Actual,
             OwnTime = true,
-            Time = new MilestoneTime(time.Period, time.Basis, time.Relation, scan.Evidence, time.Span),
+            Time = MilestoneTime.Of(time, scan.Evidence),
             Topic = new SourceSpan(time.Span.End, scan.Span.End),
         };
         draft.Mentions.Add(new Mention(scan.Evidence, time.Span));

@@ -52,8 +52,17 @@ internal sealed class Draft
 
     public Argument? Meaning { get; set; }
 
+    /// <summary>Where the words begin that report it, when they are somebody's words; otherwise 0.</summary>
+    public int SpeechStart { get; init; }
+
     /// <summary>What acts or is acted on, for telling events of one kind apart and together.</summary>
     public SourceSpan Topic { get; set; }
+
+    /// <summary>The whole name of what is held ("长三角主要领导座谈会"), for meetings and the like.</summary>
+    public SourceSpan? MeetingName { get; set; }
+
+    /// <summary>True for a bare 会议 or 论坛 that points at a meeting named elsewhere.</summary>
+    public bool IsAnaphor { get; set; }
 
     /// <summary>The milestone at which this one happened.</summary>
     public Draft? Parent { get; set; }

@@ -75,8 +75,8 @@ internal static class DraftMerger
             return milestone.Kind != MilestoneKind.Outcome || milestone.Time is not null || milestone.Figures.Length > 0 || milestone.Enumerations.Length > 0;
         }
 
-        return milestone.Period is not null && traits.OwnTime && milestone.Ordinal is not null
-            || (traits.IsTitle && (milestone.Ordinal is not null || !milestone.Instruments.IsEmpty));
+        return (milestone.Time is not null && traits.OwnTime && milestone.Ordinal is not null)
+            || (traits.IsTitle && (milestone.Ordinal is not null || milestone.Parties.Length > 1 || milestone.Instruments.Any(paper => paper.Value[0] == '《')));
     }
 
     private static ImmutableArray<Milestone> Finish(List<Draft> drafts, List<Cluster> clusters, Dictionary<Draft, Cluster> bySource)

@@ -11,6 +11,7 @@ internal static class EventArguments
         var scan = draft.Scan;
         var stretch = Stretch(draft, events);
         draft.Parties.AddRange(Parties.Of(draft, narrative));
+        narrative.Note([.. draft.Parties], scan.Sentence.Block);
         draft.Place ??= Places.Of(draft);
         draft.Online ??= OnlineWords.Of(draft.Kind, scan, stretch);
         AddInstruments(draft, stretch);
@@ -60,7 +61,7 @@ internal static class EventArguments
     {
         var scan = draft.Scan;
         var index = events.IndexOf(draft);
-        var start = index <= 0 ? scan.Span.Start : scan.Clauses[scan.ClauseAt(draft.Trigger.Start)].Start;
+        var start = index <= 0 ? Math.Max(scan.Span.Start, draft.SpeechStart) : scan.Clauses[scan.ClauseAt(draft.Trigger.Start)].Start;
         var end = scan.Span.End;
         if (index + 1 < events.Count)
         {

@@ -7,6 +7,7 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class EventFolding
 {
     private const int MaxChain = 12;
+    private const int MaxLatinChain = 60;
 
     public static void Fold(List<Draft> events)
     {
@@ -30,8 +31,8 @@ internal static class EventFolding
         {
             var (first, second) = (events[i], events[i + 1]);
             var gap = second.Trigger.Start - first.Trigger.End;
-            var adjoining = gap is >= 0 and <= 1;
-            var told = gap is >= 0 and <= MaxChain && IsTelling(first.Kind) && first.Scan.ClauseAt(first.Trigger.Start) == second.Scan.ClauseAt(second.Trigger.Start);
+            var adjoining = gap == 0 || (gap == 1 && Knowledge.Text.Folding.IsHan(first.Scan.Folded[first.Trigger.End]));
+            var told = gap >= 0 && gap <= (first.Document.Script == Knowledge.Text.Script.Latin ? MaxLatinChain : MaxChain) && IsTelling(first.Kind) && first.Scan.ClauseAt(first.Trigger.Start) == second.Scan.ClauseAt(second.Trigger.Start);
             if ((adjoining || told) && !first.IsReference && !second.IsReference)
             {
                 Absorb(second, first);

@@ -46,8 +46,8 @@ internal sealed class EventRule : IMilestoneRule
         }
 
         var time = report is { IsReference: true, IsAttributive: false } ? null : EventTime.Of(scan, trigger, report);
-        var speech = reported.Any(draft => draft.Quotations.Any(quotation => quotation.Span.Contains(trigger.Start)));
-        if (speech && (time is null || report.IsReference))
+        var speech = reported.SelectMany(draft => draft.Quotations).FirstOrDefault(quotation => quotation.Span.Contains(trigger.Start));
+        if (speech is not null && (time is null || report.IsReference))
         {
             return null;
         }
@@ -62,10 +62,12 @@ internal sealed class EventRule : IMilestoneRule
             Status = EventStatus.Of(scan, trigger, time),
             IsReference = report.IsReference && !(report.IsAttributive && time is not null),
             OwnTime = time is not null,
-            Time = time is null ? null : new MilestoneTime(time.Period, time.Basis, time.Relation, scan.Evidence, time.Span),
+            SpeechStart = speech?.Span.Start ?? 0,
+            Time = time is null ? null : MilestoneTime.Of(time, scan.Evidence),
             Topic = Topics.Of(scan, trigger, report),
         };
         draft.Mentions.Add(new Mention(scan.Evidence, trigger.Span));
+        NameMeeting(draft, report);
         if (time is null && !draft.IsReference && narrative.Continued(scan) is { } continued)
         {
             draft.Time = continued.Time;
@@ -73,6 +75,27 @@ internal sealed class EventRule : IMilestoneRule
         }
 
         return draft;
+    }
+
+    /// <summary>A meeting's own name reaches back from its noun over the nouns before it; a noun alone points at a meeting named elsewhere.</summary>
+    private static void NameMeeting(Draft draft, TriggerReport report)
+    {
+        if (draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit) || report.Noun is not { } noun || report.Series is not null)
+        {
+            return;
+        }
+
+        var scan = draft.Scan;
+        var clause = scan.Clauses[scan.ClauseAt(noun.Start)];
+        var limit = noun.Start > draft.Trigger.Start ? draft.Trigger.End : clause.Start;
+        var start = noun.Start > draft.Trigger.Start ? Math.Min(limit, noun.Start) : Phrase.Start(scan, noun.Start, Math.Min(limit, noun.Start));
+        while (start < noun.Start && scan.Folded[start] is '了' or ' ')
+        {
+            start++;
+        }
+
+        draft.MeetingName = new SourceSpan(start, noun.End);
+        draft.IsAnaphor = noun.Start < draft.Trigger.Start && (start == noun.Start || scan.Folded.AsSpan(start, noun.Start - start) is "本次" or "此次" or "这次" or "该") && noun.Length <= 4;
     }
 
     /// <summary>A meeting named by number without a verb of holding: "自2月28日…第一次联席会议以来", "4月23日第二次会议上".</summary>
@@ -85,13 +108,18 @@ internal sealed class EventRule : IMilestoneRule
                 continue;
             }
 
-            if (series.Ordinal is null || events.Exists(draft => draft.Series == series) || scan.InQuote(series.Span.Start)
-                || reported.Any(draft => draft.Quotations.Any(quotation => quotation.Span.Contains(series.Span.Start))))
+            if ((series.Ordinal is null && scan.Sentence.Paragraph) || events.Exists(draft => draft.Series == series) || scan.InQuote(series.Span.Start))
             {
                 continue;
             }
 
             var time = EventTime.Before(scan, series.Span.Start) ?? EventTime.Before(scan, series.Span.End);
+            var speech = reported.SelectMany(draft => draft.Quotations).FirstOrDefault(quotation => quotation.Span.Contains(series.Span.Start));
+            if (speech is not null && !(IsAttended(scan, series, time) && time!.Span.Start >= speech.Span.Start))
+            {
+                continue;
+            }
+
             var draft = new Draft
             {
                 Kind = series.Kind,
@@ -100,9 +128,9 @@ internal sealed class EventRule : IMilestoneRule
                 Title = series.Span,
                 Series = series,
                 Status = EventStatus.OfNoun(scan, series.Span, time),
-                IsReference = !series.IsElliptic,
+                IsReference = !series.IsElliptic && !IsAttended(scan, series, time),
                 OwnTime = time is not null,
-                Time = time is null ? null : new MilestoneTime(time.Period, time.Basis, TimeRelation.In, scan.Evidence, time.Span),
+                Time = time is null ? null : MilestoneTime.Of(time, scan.Evidence, TimeRelation.In),
                 Topic = series.Span,
             };
             draft.Mentions.Add(new Mention(scan.Evidence, series.Span));
@@ -111,6 +139,10 @@ internal sealed class EventRule : IMilestoneRule
 
         events.Sort((left, right) => left.Trigger.Start.CompareTo(right.Trigger.Start));
     }
+
+    /// <summary>"12日在广州共同主持第二十四次会议" reports the meeting.</summary>
+    private static bool IsAttended(SentenceScan scan, SeriesName series, TimeMention? time) =>
+        time is not null && scan.LexemeEndingAt(series.Span.Start) is { } verb && verb.Is(WordClass.Attending);
 
     /// <summary>"第二届在成都" reports an event only with a date in front.</summary>
     private static bool EllipticStands(SentenceScan scan, SeriesName series) => EventTime.Before(scan, series.Span.Start) is not null;

@@ -18,7 +18,17 @@ public sealed record Argument(string Value, Evidence Evidence, SourceSpan Span);
 
 /// <summary>The time of a milestone with the words that give it.</summary>
 /// <param name="Period">Null when the words do not fix it.</param>
-public sealed record MilestoneTime(Period? Period, TimeBasis Basis, TimeRelation Relation, Evidence Evidence, SourceSpan Span);
+public sealed record MilestoneTime(Period? Period, TimeBasis Basis, TimeRelation Relation, Evidence Evidence, SourceSpan Span)
+{
+    /// <summary>Month 1-12 where the words name one, also when no year fixes the period; otherwise null.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>Day of the month where the words name one; otherwise null.</summary>
+    public int? Day { get; init; }
+
+    internal static MilestoneTime Of(TimeMention mention, Evidence evidence, TimeRelation? relation = null) =>
+        new(mention.Period, mention.Basis, relation ?? mention.Relation, evidence, mention.Span) { Month = mention.Month, Day = mention.Day };
+}
 
 /// <summary>A person as one sentence presents them.</summary>
 /// <param name="Titles">All titles in full ("两江新区管委会主任", not "管委会主任"), in the order of the text.</param>

@@ -22,6 +22,13 @@ internal static class MergeKeys
             return keys;
         }
 
+        if (milestone.Kind is MilestoneKind.Outcome or MilestoneKind.Plan or MilestoneKind.Other or MilestoneKind.Announcement)
+        {
+            // Told in free words: only the same words are surely the same fact.
+            keys.Add($"{kind}|{milestone.Period?.First.DayNumber}|{milestone.Traits.Topic}");
+            return keys;
+        }
+
         if (milestone.Period is { Precision: DatePrecision.Day or DatePrecision.Range } day)
         {
             keys.Add(string.Create(CultureInfo.InvariantCulture, $"{kind}|{day.First:yyyyMMdd}"));

@@ -8,7 +8,9 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>Reads the milestones of one document. Pure and thread-safe; never throws for odd content.</summary>
 public static class MilestoneExtractor
 {
-    private static readonly ImmutableArray<IMilestoneRule> Rules = [new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule()];
+    private const int MinDetail = 8;
+
+    private static readonly ImmutableArray<IMilestoneRule> Rules = [new LabelRule(), new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule()];
 
     /// <summary>The milestones of the document, mentions of one event merged, in the order of their first mention.</summary>
     public static ImmutableArray<Milestone> Extract(Document document)
@@ -46,7 +48,7 @@ public static class MilestoneExtractor
             rule.Read(scan, narrative, read);
         }
 
-        if (scan.Sentence.Paragraph && read.TrueForAll(draft => draft.IsReference || draft.Kind == MilestoneKind.Definition) && narrative.Host(scan) is { } host)
+        if (scan.Sentence.Paragraph && scan.Span.Length >= MinDetail && read.TrueForAll(draft => draft.IsReference || draft.Kind == MilestoneKind.Definition) && narrative.Host(scan) is { } host)
         {
             host.Details.Add(scan.Evidence);
             host.Online ??= OnlineWords.Of(host.Kind, scan, scan.Span);

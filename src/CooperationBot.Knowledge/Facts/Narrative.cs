@@ -12,6 +12,7 @@ internal sealed class Narrative(Document document)
     private const int MaxSets = 64;
     private const int MaxGap = 4;
     private const int MaxDistance = 12;
+    private const int AsideDays = 14;
 
     private static readonly TermMatcher<string> Continuations = FactWords.Matcher("continuations.txt");
     private static readonly TermMatcher<string> Breaks = FactWords.Matcher("topic-breaks.txt");
@@ -28,6 +29,12 @@ internal sealed class Narrative(Document document)
     /// <summary>The event that was reported last.</summary>
     public Draft? Last { get; private set; }
 
+    /// <summary>The meeting that the document's title names, if it names one.</summary>
+    public Draft? Subject { get; private set; }
+
+    /// <summary>The last of them that is no statement.</summary>
+    public Draft? Event { get; private set; }
+
     /// <summary>The meeting, summit or visit that was reported last.</summary>
     public Draft? Gathering { get; private set; }
 
@@ -37,12 +44,27 @@ internal sealed class Narrative(Document document)
         TimeContext = TimeContext.After(scan.Times);
         foreach (var draft in drafts)
         {
+            if (draft.IsTitle && draft.Series is { IsElliptic: false })
+            {
+                Subject ??= draft;
+            }
+
             if (draft.IsReference || draft.IsTitle || draft.Kind == MilestoneKind.Definition)
             {
                 continue;
             }
 
+            if (IsAside(draft))
+            {
+                continue;
+            }
+
             Last = draft;
+            if (draft.Kind != MilestoneKind.Statement)
+            {
+                Event = draft;
+            }
+
             if (draft.Kind is MilestoneKind.Meeting or MilestoneKind.Summit or MilestoneKind.Visit)
             {
                 Gathering = draft;
@@ -80,7 +102,7 @@ internal sealed class Narrative(Document document)
 
         if (Continued(scan) is { } continued)
         {
-            return continued;
+            return continued.Kind == MilestoneKind.Statement && StartsWithParties(scan) && Event is { } reported && scan.Index - reported.Sentence <= MaxGap ? reported : continued;
         }
 
         return Last is not null && Last.Scan.Sentence.Block == scan.Sentence.Block && !Breaks.TryMatch(scan.Folded, scan.Span.Start, scan.Span.End, out _, out _)
@@ -88,6 +110,14 @@ internal sealed class Narrative(Document document)
             ? Last
             : null;
     }
+
+    /// <summary>双方 after somebody's words speaks of the event again, not of the words.</summary>
+    private static bool StartsWithParties(SentenceScan scan) => scan.Names.Count > 0 && scan.Names[0] is { Kind: NameKind.Group } group && group.Start == scan.Span.Start;
+
+    /// <summary>An event well before the one spoken of, told in the same paragraph: background.</summary>
+    private bool IsAside(Draft draft) =>
+        Last is { Time.Period: { } known } && draft.Time?.Period is { } period && Last.Scan.Sentence.Block == draft.Scan.Sentence.Block && Last.Sentence != draft.Sentence
+        && period.Last < known.First.AddDays(-AsideDays);
 
     /// <summary>"值得关注的是,这次联席会议是……": points back at a meeting.</summary>
     private static bool SpeaksOfGathering(SentenceScan scan)

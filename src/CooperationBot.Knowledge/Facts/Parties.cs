@@ -23,7 +23,12 @@ internal static class Parties
 
         if (draft.Kind == MilestoneKind.Visit)
         {
+            var visitors = found.Count;
             AddVisited(draft, narrative, found);
+            if (visitors == 0)
+            {
+                found.Clear();
+            }
         }
 
         if (found.Count == 0 && draft.Kind == MilestoneKind.PolicyRelease)

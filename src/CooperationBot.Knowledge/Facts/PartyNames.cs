@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CooperationBot.Knowledge.Entities;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Facts;
@@ -7,6 +9,8 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class PartyNames
 {
     private const int MinCore = 4;
+
+    private static readonly FrozenSet<string> Governments = FactWords.Set("government-suffixes.txt");
 
     /// <summary>0 = they contradict, 1 = one side names nobody, 2 = some agree and none contradicts the number, 3 = all agree one to one.</summary>
     public static int Agree(ImmutableArray<Argument> left, ImmutableArray<Argument> right)
@@ -34,9 +38,14 @@ internal static class PartyNames
         }
 
         var (small, large) = first.Length <= second.Length ? (first, second) : (second, first);
+        if (large.StartsWith(small, StringComparison.Ordinal) && (large.Length == small.Length + 1 || Governments.Contains(large[small.Length..])))
+        {
+            return true;
+        }
+
         if (small.Length < MinCore || small[^1] != large[^1])
         {
-            return large.StartsWith(small, StringComparison.Ordinal) && large.Length == small.Length + 1;
+            return false;
         }
 
         return large.EndsWith(small, StringComparison.Ordinal) || (small[0] == large[0] && IsSubsequence(small, large));

@@ -60,7 +60,9 @@ internal static class SameEvent
         sameDay = false;
         if (left?.Period is not { } first || right?.Period is not { } second)
         {
-            return true;
+            // Without a year, the month and day that are named must at least not differ.
+            sameDay = left is { Month: not null, Day: not null } && left.Month == right?.Month && left.Day == right?.Day;
+            return left is null || right is null || ((left.Month is null || right.Month is null || left.Month == right.Month) && (left.Day is null || right.Day is null || left.Day == right.Day));
         }
 
         if (IsExact(first) && IsExact(second))

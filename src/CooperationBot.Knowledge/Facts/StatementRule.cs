@@ -104,7 +104,7 @@ internal sealed class StatementRule : IMilestoneRule
             Trigger = verb.Span,
             Title = leading ? Titles.Cut(scan, Opening(scan, speaker.Name.Start), content.End) : Titles.Cut(scan, content.Start, content.End),
             OwnTime = time is not null,
-            Time = time is not null ? new MilestoneTime(time.Period, time.Basis, time.Relation, scan.Evidence, time.Span) : gathering?.Time,
+            Time = time is not null ? MilestoneTime.Of(time, scan.Evidence) : gathering?.Time,
             Topic = content,
             Parent = gathering,
         };

@@ -49,12 +49,19 @@ internal static class Trigger
                     break;
                 }
 
-                if (EventNoun(scan, word, clause) is not { } found)
+                if (EventNoun(scan, word, clause) is { } found)
+                {
+                    (kind, noun, series) = found;
+                    break;
+                }
+
+                // What is held has no known name; a date of its own still makes it an event.
+                if (EventTime.Before(scan, word.Start) is null || (word.Start - clause.Start < 2 && clause.End - end < 2))
                 {
                     return null;
                 }
 
-                (kind, noun, series) = found;
+                kind = MilestoneKind.Other;
                 break;
             case TriggerNeed.Instrument:
                 noun = Instruments.After(scan, end, WordClass.Instrument) ?? Instruments.Before(scan, word.Start, WordClass.Instrument);
@@ -84,9 +91,20 @@ internal static class Trigger
         }
 
         series ??= SeriesInClause(scan, clause, kind);
-        if (kind == MilestoneKind.Meeting && IsRepeated(scan, word, clause))
+        if (kind == MilestoneKind.Meeting && (IsRepeated(scan, word, clause) || (word.Word.Need != TriggerNeed.Event && IsCountOfMeetings(scan, end))))
         {
             kind = MilestoneKind.Outcome;
+        }
+
+        if (scan.Times.Any(time => time.IsDuration && time.Span.Start == end))
+        {
+            // "已成立26年": how long ago, not when.
+            kind = MilestoneKind.Outcome;
+        }
+
+        if (kind == MilestoneKind.Opening && Gathering(scan, word) is { } gathering)
+        {
+            (kind, noun) = (gathering.Word.Names, gathering.Span);
         }
 
         var objectEnd = noun is { } span && span.Start >= word.End ? span.End : end;
@@ -128,6 +146,25 @@ internal static class Trigger
         }
 
         return noun is null ? null : (kind, noun, null);
+    }
+
+    /// <summary>"第一届论坛在香港开幕": what opens is a gathering.</summary>
+    private static Lexeme? Gathering(SentenceScan scan, Lexeme word)
+    {
+        if (!scan.Folded.AsSpan(word.Start, word.End - word.Start).StartsWith("开幕"))
+        {
+            return null;
+        }
+
+        for (var i = scan.LexemeFrom(word.Start) - 1; i >= 0; i--)
+        {
+            if (scan.Lexemes[i].Is(WordClass.EventNoun) && scan.Lexemes[i].Word.Names is MilestoneKind.Meeting or MilestoneKind.Summit && !scan.InQuote(scan.Lexemes[i].Start))
+            {
+                return scan.Lexemes[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"以视频会议形式": a way of meeting, not the meeting.</summary>

@@ -41,9 +41,7 @@ internal static class Calendar
         SelectorKind.Span => Span(whole, selector.A, (TimeUnit)selector.B),
         SelectorKind.Weekday => Weekday(whole, selector.A, selector.B),
         SelectorKind.Weekend => new Period(Monday(whole.First).AddDays(5), Monday(whole.First).AddDays(6), DatePrecision.Range),
-        SelectorKind.Festival => Feasts.InYear(selector.A, whole.First.Year) is not { } feast ? null
-            : selector.B == 1 ? new Period(feast, feast.AddDays(6), DatePrecision.Approximate)
-            : Period.Day(feast),
+        SelectorKind.Festival => Feasts.InYear(selector.A, whole.First.Year) is { } feast ? Feasts.Around(feast, selector.B) : null,
         SelectorKind.Lunar => Lunar(whole.First.Year, selector.A, selector.B),
         _ => whole,
     };
@@ -98,6 +96,12 @@ internal static class Calendar
                     var edge = years >= 100 ? 10 : years * 3 / 10;
                     var (from, to) = phase switch { 0 => (0, edge - 1), 1 => (years >= 100 ? 40 : edge, years >= 100 ? 59 : years - edge - 1), _ => (years - edge, years - 1) };
                     return new Period(new DateOnly(year + from, 1, 1), new DateOnly(year + to, 12, 31), DatePrecision.Approximate);
+                }
+
+                var months = ((years - 1) * 12) + whole.Last.Month - month + 1;
+                if (whole.First.Day == 1 && months % 3 == 0)
+                {
+                    return new Period(whole.First.AddMonths(months / 3 * phase), whole.First.AddMonths(months / 3 * (phase + 1)).AddDays(-1), DatePrecision.Approximate);
                 }
 
                 var days = whole.Last.DayNumber - whole.First.DayNumber + 1;

@@ -14,7 +14,7 @@ internal static class ChineseDates
     private static bool Calendar(in Scan scan, int at, out TimeValue value, out int end)
     {
         value = null!;
-        if (scan.Chinese(at, WordKind.YearSeason) is { } seasonal)
+        if (scan.Chinese(at, WordKind.YearSeason) is { } seasonal && scan.Chinese(at + 1, WordKind.Season) is not null)
         {
             var years = int.Parse(seasonal.Argument, System.Globalization.CultureInfo.InvariantCulture);
             value = new TimeValue.Point(new Field(Origin.Reference, years), default, default, [new Selector(SelectorKind.Season, seasonal.Value)]);

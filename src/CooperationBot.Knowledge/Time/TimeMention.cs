@@ -78,7 +78,11 @@ public sealed record TimeMention(
             TimeRelation.Since => (period.First, reference >= period.First ? reference : null),
             TimeRelation.After => (period.Last < DateOnly.MaxValue ? period.Last.AddDays(1) : null, null),
             TimeRelation.Until => (reference < period.First ? reference : period.First, period.Last),
-            TimeRelation.Before => (reference < period.First ? reference : null, period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
+
+            // "年底前" runs to the end of the year, "4月23日前" to the day before.
+            TimeRelation.Before => (
+                reference < period.First ? reference : null,
+                period.Precision == DatePrecision.Approximate ? period.Last : period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
             _ => (period.First, period.Last),
         };
     }

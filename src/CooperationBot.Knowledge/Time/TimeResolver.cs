@@ -201,7 +201,7 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
 
         if (interval.To is null)
         {
-            return context.Reference is { } today && begin.Period is { } open && today >= open.Last
+            return context.Reference is { } today && begin.Period is { } open && today >= open.First
                 ? begin with { Period = new Period(open.First, today, DatePrecision.Range) }
                 : begin;
         }
