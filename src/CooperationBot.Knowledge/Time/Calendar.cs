@@ -35,7 +35,7 @@ internal static class Calendar
         SelectorKind.Half => Half(whole, selector.A),
         SelectorKind.Quarters => Quarters(whole, selector.A, selector.B),
         SelectorKind.Phase => Phase(whole, selector.A),
-        SelectorKind.Xun => Xun(whole, selector.A),
+        SelectorKind.Xun => Xun(whole, selector.A, selector.B),
         SelectorKind.Season => Months(new DateOnly(whole.First.Year, selector.A * 3, 1), 3, DatePrecision.Approximate),
         SelectorKind.Nth => Nth(whole, selector.A, (TimeUnit)selector.B),
         SelectorKind.Span => Span(whole, selector.A, (TimeUnit)selector.B),
@@ -62,10 +62,19 @@ internal static class Calendar
         DatePrecision.Month => half == 1
             ? new Period(whole.First, whole.First.AddDays(14), DatePrecision.Range)
             : new Period(whole.First.AddDays(15), whole.Last, DatePrecision.Range),
+        _ when whole.Last.Year - whole.First.Year >= 9 => HalfOfYears(whole, half),
         _ => half == 1
             ? new Period(whole.First, whole.First.AddDays(2), DatePrecision.Range)
             : new Period(whole.First.AddDays(3), whole.Last, DatePrecision.Range),
     };
+
+    private static Period HalfOfYears(Period whole, int half)
+    {
+        var years = (whole.Last.Year - whole.First.Year + 1) / 2;
+        return half == 1
+            ? new Period(whole.First, new DateOnly(whole.First.Year + years - 1, 12, 31), DatePrecision.Range)
+            : new Period(new DateOnly(whole.First.Year + years, 1, 1), whole.Last, DatePrecision.Range);
+    }
 
     private static Period? Quarters(Period whole, int first, int last) =>
         Months(new DateOnly(whole.First.Year, ((first - 1) * 3) + 1, 1), (last - first + 1) * 3, first == last ? DatePrecision.Quarter : DatePrecision.Range);
@@ -111,10 +120,13 @@ internal static class Calendar
         }
     }
 
-    private static Period? Xun(Period month, int part)
+    private static Period Xun(Period month, int from, int to)
     {
-        var first = new DateOnly(month.First.Year, month.First.Month, ((part - 1) * 10) + 1);
-        return new Period(first, part == 3 ? new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month)) : first.AddDays(9), DatePrecision.Range);
+        var (year, number) = (month.First.Year, month.First.Month);
+        return new Period(
+            new DateOnly(year, number, ((from - 1) * 10) + 1),
+            new DateOnly(year, number, to == 3 ? DateTime.DaysInMonth(year, number) : to * 10),
+            DatePrecision.Range);
     }
 
     private static Period? Nth(Period whole, int n, TimeUnit unit)

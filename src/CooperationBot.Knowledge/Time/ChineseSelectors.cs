@@ -50,7 +50,7 @@ internal static class ChineseSelectors
         if (scan.Chinese(at, WordKind.Xun) is { } xun)
         {
             position = at;
-            Add(selectors, new Selector(SelectorKind.Xun, xun.Value), ref position, 2);
+            Add(selectors, new Selector(SelectorKind.Xun, xun.Value / 10, xun.Value % 10), ref position, xun.Word.Length);
         }
         else if (scan.Chinese(at, WordKind.Half) is { Argument: "month" } half)
         {
@@ -88,15 +88,26 @@ internal static class ChineseSelectors
         if (scan.Chinese(position, WordKind.Xun) is { } xun)
         {
             month = new Field(Origin.Context, 0);
-            return Add(selectors, new Selector(SelectorKind.Xun, xun.Value), ref position, 2);
+            return Add(selectors, new Selector(SelectorKind.Xun, xun.Value / 10, xun.Value % 10), ref position, xun.Word.Length);
         }
 
         return false;
     }
 
-    /// <summary>A phase after another selector: "四季度初", "90年代末期".</summary>
+    /// <summary>A part of what another selector picked: "四季度初", "第二季度前两个月", "90年代末期", "20世纪上半叶".</summary>
     public static void Refine(in Scan scan, ref int position, ImmutableArray<Selector>.Builder selectors)
     {
+        if (selectors.Count > 0 && selectors[^1].Kind == SelectorKind.Quarters && Ordinal(scan, ref position, selectors))
+        {
+            return;
+        }
+
+        if (scan.Chinese(position, WordKind.Half) is { Argument: "century" } half)
+        {
+            Add(selectors, new Selector(SelectorKind.Half, half.Value), ref position, half.Word.Length);
+            return;
+        }
+
         if (scan.Chinese(position, WordKind.Phase) is { } phase && phase.Word[0] is not ('年' or '月' or '岁'))
         {
             Add(selectors, new Selector(SelectorKind.Phase, phase.Value), ref position, phase.Word.Length);
@@ -189,8 +200,9 @@ internal static class ChineseSelectors
             at = last.End;
         }
 
-        at = scan.At(at) == '个' ? at + 1 : at;
-        if (!scan.Is(at, "季度") || last.Value is < 1 or > 4 || last.Value < first.Value || (c != '第' && !leading && scan.At(at) == '个'))
+        var counted = scan.At(at) == '个';
+        at = counted ? at + 1 : at;
+        if (!scan.Is(at, "季度") || last.Value is < 1 or > 4 || last.Value < first.Value || (counted && c != '第' && !leading))
         {
             return false;
         }

@@ -184,7 +184,7 @@ internal static class ChineseSpans
             halves = 1;
             position++;
         }
-        else if (scan.At(position) is '几' or '数' && scan.At(position + 1) is '十' or '百' or '年' or '个' or '天' or '日' or '周')
+        else if (scan.At(position) is '几' or '数' && scan.At(position + 1) is '十' or '百' or '年' or '个' or '天' or '日' or '周' or '分' or '小' or '星' or '礼' or '季')
         {
             vague = true;
             var ten = scan.At(position + 1) == '十';

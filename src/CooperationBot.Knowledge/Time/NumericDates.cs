@@ -130,7 +130,10 @@ internal static class NumericDates
             return new TimeValue.Point(default, Field.Of(first.Value / 100), Field.Of(first.Value % 100), []);
         }
 
-        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
+        // "2018" alone; before a Chinese word only a year of our time ("2020重点任务"), because "1900名" and the like count things.
+        var next = scan.At(first.End);
+        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0
+            && (!Text.Folding.IsHan(next) || next is '的' or '到' or '至' or '和' or '与' || (first.Value is >= 2000 and < 2050 && !IsMeasure(scan, first.End, '-'))))
         {
             end = first.End;
             return new TimeValue.Point(Field.Of(first.Value), default, default, []);

@@ -86,7 +86,7 @@ internal enum WordKind : long
     NotBefore = 1L << 38,
 
     /// <summary>Words told from today or from the context, which are short and need their guards.</summary>
-    Relative = Year | Month | Day | Week | Quarter | HalfYear,
+    Relative = Year | Month | Day | Week | Quarter | HalfYear | Vague,
 
     /// <summary>What can begin an expression, besides numbers.</summary>
     Openers = Year | Month | Day | Week | Quarter | HalfYear | Vague | Clock | Phase | Half | Season | Xun | Weekday | MonthName | Feast | Era

@@ -114,6 +114,9 @@ public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool Is
     /// <summary>Sentences between <see cref="Stated"/> and the text to be read; 0 = the same sentence.</summary>
     public int StatedAge { get; init; } = 1;
 
+    /// <summary>First day of the date that stated the year from which <see cref="Stated"/> went on.</summary>
+    internal DateOnly? StatedFrom { get; init; }
+
     /// <summary>The context for the next sentence, after one with these mentions: the last that names a month or day becomes the anchor.</summary>
     public TimeContext After(IEnumerable<TimeMention> mentions)
     {
@@ -138,6 +141,7 @@ public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool Is
             Narrative = period,
             NarrativeAge = 0,
             Stated = stated ? period : Stated,
+            StatedFrom = mention.YearStated ? period.First : StatedFrom,
             StatedAge = stated ? 0 : StatedAge,
         };
     }

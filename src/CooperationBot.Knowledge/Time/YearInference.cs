@@ -66,7 +66,7 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
 
         var news = reference.First <= today ? reference.Last >= today.AddDays(-DaysOfNews) : liesAhead;
         return stated.First == reference.First
-            || (!news && stated.Last >= context.Stated.First && stated.First <= context.Stated.Last.AddMonths(MonthsOfNarrative));
+            || (!news && stated.Last >= (context.StatedFrom ?? context.Stated.First) && stated.First <= context.Stated.Last.AddMonths(MonthsOfNarrative));
     }
 
     /// <summary>The year of a month told after <paramref name="anchor"/>: the same, or after a December the next.</summary>
