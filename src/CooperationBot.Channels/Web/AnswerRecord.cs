@@ -50,6 +50,22 @@ public sealed record AnswerRecord
         ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 2),
     };
 
+    /// <summary>The text without the quotations below it, for faces that show the citations in a way of their own.</summary>
+    public string BodyText()
+    {
+        const string Break = "\n\n";
+        for (var at = Text.IndexOf(Break, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(Break, at + 1, StringComparison.Ordinal))
+        {
+            var quotations = Text.IndexOf('\n', at + Break.Length);
+            if (quotations > 0 && Citations.Any(citation => Text.AsSpan(quotations + 1).StartsWith($"[{citation.Number}] “{citation.Quote}”")))
+            {
+                return Text[..at];
+            }
+        }
+
+        return Text;
+    }
+
     /// <summary>The record as one line of JSON, UTF-8 friendly: Chinese is not escaped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.AnswerRecord);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -8,7 +9,7 @@ using CooperationBot.Knowledge.Index;
 namespace CooperationBot.Conversation.Descriptions;
 
 /// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
-internal sealed class DescribeHandler : IIntentHandler
+internal sealed partial class DescribeHandler : IIntentHandler
 {
     /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
     private const double EnoughForSentence = 0.62;
@@ -35,6 +36,11 @@ internal sealed class DescribeHandler : IIntentHandler
             return speech;
         }
 
+        if (Meaning().IsMatch(question.Read) && inquiry.Main.Strict.FirstOrDefault(match => match.Milestone.Kind == MilestoneKind.Definition) is { } definition)
+        {
+            return Quote(inquiry, definition.Milestone.Mentions[0].Evidence, definition.Milestone);
+        }
+
         if (question.Selection is not Selection.None && Selected(inquiry) is { } selected)
         {
             return selected;
@@ -42,6 +48,9 @@ internal sealed class DescribeHandler : IIntentHandler
 
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
     }
+
+    [GeneratedRegex(@"意思|含义|定义|指|所谓|是什么\W*$|即系|\b(mean|means|meaning|meant|defin\w+|stand for|refers? to|explain|what is|what are)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Meaning();
 
     private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));
 
@@ -109,6 +118,12 @@ internal sealed class DescribeHandler : IIntentHandler
         var best = inquiry.Main.Best;
         if (question.Main.Query.Terms.All(term => term.Optional) && best.Length > 0)
         {
+            // "5月特殊在哪": what is said of the whole month answers before what happened in it.
+            if (question.Main.Query.Times.Length == 1 && best.FirstOrDefault(match => question.Main.Query.Times[0].IsExactly(match.Milestone.Period)) is { } whole)
+            {
+                return Quote(inquiry, whole.Milestone.Mentions[0].Evidence, whole.Milestone);
+            }
+
             return new Draft
             {
                 Kind = AnswerKind.Answer,
@@ -117,6 +132,13 @@ internal sealed class DescribeHandler : IIntentHandler
                 Facts = [.. best.Take(MostEvents).Select(match => match.Milestone.Id)],
                 Suggestions = Reply.Suggestions(inquiry.Voice),
             };
+        }
+
+        var required = question.Main.Query.Terms.Where(term => !term.Optional).ToArray();
+        var tied = best.Where(match => Events.IsEvent(match.Milestone)).Select(match => match.Milestone).DistinctBy(milestone => milestone.Period).ToImmutableArray();
+        if (tied.Length > 2 && required.Length == 1 && Quantities.EventNouns.IsPaper(required[0]) && question.Main.Query.Times.IsEmpty)
+        {
+            return Reply.Clarify(inquiry, "describe", tied);
         }
 
         if (best.Length > 0)

@@ -12,6 +12,10 @@ internal static class Speech
 {
     private const int MostQuotations = 3;
 
+    /// <summary>The words quoted, and the sentences that carry them on.</summary>
+    private static IEnumerable<Quotation> WithDetails(Inquiry inquiry, Milestone milestone, Quotation quotation) =>
+        milestone.Details.Select(detail => new Quotation(quotation.Speaker, inquiry.Index.Quote(detail), detail, detail.Span)).Prepend(quotation);
+
     /// <summary>Whoever is named, or holds the post that is spoken of; several where the post fits several.</summary>
     private static ImmutableArray<PersonRecord> Speakers(Inquiry inquiry)
     {
@@ -45,8 +49,7 @@ internal static class Speech
         var name = speakers[0].Name;
         var words = question.Main.Query.Terms.Where(term => !term.Optional && term.Text != name).ToImmutableArray();
         var found = inquiry.Index.Milestones
-            .SelectMany(milestone => milestone.Quotations.Select(quotation => (Quotation: quotation, milestone)))
-            .Where(entry => entry.Quotation.Speaker == name)
+            .SelectMany(milestone => milestone.Quotations.Where(quotation => quotation.Speaker == name).SelectMany(quotation => WithDetails(inquiry, milestone, quotation)).Select(quotation => (Quotation: quotation, milestone)))
             .DistinctBy(entry => entry.Quotation.Evidence)
             .Select(entry => (entry.Quotation, entry.milestone, Score: words.Sum(term => Retrieval.Coverage.Of(term, Folding.Fold(inquiry.Index.Quote(entry.Quotation.Evidence))))))
             .OrderByDescending(entry => entry.Score)
@@ -56,7 +59,7 @@ internal static class Speech
             return null;
         }
 
-        var shown = words.Length > 0 && found[0].Score > 0.5 ? found.Where(entry => entry.Score >= found[0].Score - 0.2).Take(MostQuotations).ToImmutableArray() : [.. found.Take(MostQuotations)];
+        var shown = words.Length > 0 && found[0].Score > 0.5 ? found.Where(entry => entry.Score >= found[0].Score - 0.2).Take(MostQuotations).ToImmutableArray() : [.. found.Where(entry => entry.milestone.Quotations.Contains(entry.Quotation)).Take(MostQuotations)];
         var voice = inquiry.Voice;
         return new Draft
         {

@@ -25,7 +25,7 @@ internal static class Inheritance
         // A follow-up that finds its event by itself needs only the way of asking ("那第一次联席会议呢?").
         if (!bare && current.Intents.IsEmpty && StandsAlone(current, index) && !own.IsEmpty)
         {
-            return current with { Intent = previous.Intent, Intents = previous.Intents, What = previous.What, Parts = [] };
+            return current with { Intent = previous.Intent, Intents = previous.Intents, Asked = previous.Asked, Parts = [] };
         }
 
         return Merge(current, previous, own);
@@ -47,7 +47,7 @@ internal static class Inheritance
         {
             Intent = says ? previous.Intent : current.Intent,
             Intents = says ? previous.Intents : current.Intents,
-            What = says && current.What.IsEmpty ? previous.What : current.What,
+            Asked = says && current.Asked.IsEmpty ? previous.Asked : current.Asked,
             Selection = current.Selection == Selection.None ? previous.Selection : current.Selection,
             Bounds = current.Bounds.IsEmpty ? previous.Bounds : current.Bounds,
             AsksSpeech = current.AsksSpeech || (says && previous.AsksSpeech),
@@ -64,7 +64,7 @@ internal static class Inheritance
 
     /// <summary>Terms that name an event, not what is counted or listed of it.</summary>
     private static ImmutableArray<QueryTerm> OwnTerms(AnalyzedQuestion question) =>
-        [.. question.Main.Query.Terms.Where(term => !term.Optional && !question.What.Any(what => what.Forms[0] == term.Forms[0]))];
+        [.. question.Main.Query.Terms.Where(term => !term.Optional && !question.Asked.Any(asked => asked.Any(what => what.Forms[0] == term.Forms[0])))];
 
     private static bool StandsAlone(AnalyzedQuestion question, KnowledgeIndex index)
     {

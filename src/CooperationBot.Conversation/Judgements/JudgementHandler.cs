@@ -27,6 +27,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
         }
 
+        if (MembershipClaim.Check(inquiry) is { } membership)
+        {
+            return membership;
+        }
+
         if (NumberClaim.Check(inquiry) is { } counted)
         {
             return counted;

@@ -14,11 +14,11 @@ internal static class EnumerationChoice
     /// The best enumeration of the milestones that fit: its label names what is asked, or it has as many items as the question states.
     /// Null where none does.
     /// </summary>
-    public static (Enumeration Enumeration, Milestone Milestone)? Among(Inquiry inquiry)
+    public static (Enumeration Enumeration, Milestone Milestone, bool Named)? Among(Inquiry inquiry)
     {
         var question = inquiry.Question;
         var matches = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Coverage >= Enough));
-        (Enumeration, Milestone)? best = null;
+        (Enumeration, Milestone, bool)? best = null;
         var bestScore = 0.0;
         foreach (var match in matches)
         {
@@ -27,7 +27,7 @@ internal static class EnumerationChoice
                 var score = Score(inquiry, match, enumeration);
                 if (score > bestScore)
                 {
-                    (best, bestScore) = ((enumeration, match.Milestone), score);
+                    (best, bestScore) = ((enumeration, match.Milestone, question.What.Length > 0 && question.What.Average(term => Coverage.Of(term, Folding.Fold(enumeration.Label))) >= Enough), score);
                 }
             }
         }

@@ -14,6 +14,9 @@ namespace CooperationBot.Conversation.Lists;
 /// <summary>Which ones: an enumeration of the documents, the events of a kind, or the parties of an event.</summary>
 internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, DescribeHandler describe) : IIntentHandler
 {
+    /// <summary>Words that ask for names, which a sentence without a list cannot give.</summary>
+    private static readonly string[] NameWords = ["叫什么", "名字", "名单", "分别叫", "names of", "everyone", "attendees"];
+
     public ImmutableArray<Intent> Intents => [Intent.List];
 
     public Draft Handle(Inquiry inquiry)
@@ -25,7 +28,13 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return describe.Handle(inquiry);
         }
 
-        if (EnumerationChoice.Among(inquiry) is { } chosen)
+        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        {
+            return timeline.Handle(inquiry);
+        }
+
+        var labelled = question.What.Concat(question.Main.Query.Terms).Any(AnswerNouns.IsLabel);
+        if (EnumerationChoice.Among(inquiry) is { } chosen && (labelled || kinds.IsEmpty || chosen.Named))
         {
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }
@@ -38,6 +47,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
         if (question.What.Any(term => AnswerNouns.IsParty(term)))
         {
             return who.Handle(inquiry);
+        }
+
+        if (NameWords.Any(word => question.Read.Contains(word, StringComparison.Ordinal)) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
+        {
+            return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
         }
 
         return inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Wording;
@@ -9,7 +10,7 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Conversation.People;
 
 /// <summary>Who took part, signed, issued, said something, or holds a post.</summary>
-internal sealed class WhoHandler : IIntentHandler
+internal sealed partial class WhoHandler : IIntentHandler
 {
     public ImmutableArray<Intent> Intents => [Intent.Who];
 
@@ -31,6 +32,11 @@ internal sealed class WhoHandler : IIntentHandler
             return speech;
         }
 
+        if (AsksPerson().IsMatch(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } best && inquiry.Main.Best.All(match => match.Milestone.People.IsEmpty))
+        {
+            return Reply.WithoutSlot(inquiry, "who", best.Milestone);
+        }
+
         return Choice.Of(question, inquiry.Main, milestone => Parties(milestone) is { Length: > 0 } parties ? string.Join('/', parties.Select(party => party.Value)) : null) switch
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
@@ -42,6 +48,9 @@ internal sealed class WhoHandler : IIntentHandler
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
     }
+
+    [GeneratedRegex(@"谁代表|代表谁|领导|官员|负责人|人员|人士|哪位|何人|姓名|人名|\b(leaders?|officials?|persons?|people|everyone|attendees|by name|individuals?|delegates?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksPerson();
 
     /// <summary>The participants: organisations before the regions they belong to.</summary>
     public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;
@@ -79,7 +88,10 @@ internal sealed class WhoHandler : IIntentHandler
     /// <summary>People whose presented titles cover every word of the question.</summary>
     private static ImmutableArray<PersonMention> Holders(Inquiry inquiry)
     {
-        var terms = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        var all = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+
+        // Posts are worded in many ways in English ("director", "head"); the organisation tells.
+        var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all;
         if (terms.IsEmpty || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
         {
             return [];
@@ -89,6 +101,8 @@ internal sealed class WhoHandler : IIntentHandler
             .Select(person => person.Mentions.FirstOrDefault(mention => TitleMatch.Covers(mention, terms)))
             .OfType<PersonMention>()];
     }
+
+    private static bool IsPost(string word) => Glossary.Default.FindEnglish(word).Any(match => match.Entry.Kind == GlossaryKind.Title && match.Span.Length == word.Length);
 
     private static Draft Holder(Inquiry inquiry, PersonMention person)
     {

@@ -31,7 +31,10 @@ internal sealed class CountHandler : IIntentHandler
 
         if (!figures.IsEmpty)
         {
-            return Answer(inquiry, figures);
+            var holders = figures.Select(entry => entry.Milestone).DistinctBy(milestone => milestone.Period).ToImmutableArray();
+            return holders.Length > 1 && question.Main.Numbers.IsEmpty && figures.Select(entry => entry.Figure.Value).Distinct().Count() > 1
+                ? Reply.Clarify(inquiry, "count", holders)
+                : Answer(inquiry, figures);
         }
 
         if (inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty)

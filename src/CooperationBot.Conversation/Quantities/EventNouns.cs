@@ -13,6 +13,11 @@ internal static class EventNouns
     private static readonly FrozenDictionary<string, ImmutableArray<MilestoneKind>> Nouns = DataFiles.Rows("event-nouns.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1].Split(',').Select(Enum.Parse<MilestoneKind>).ToImmutableArray(), StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Named = DataFiles.Rows("event-nouns.tsv").Where(row => row.Length > 2).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a noun of events that are never of this kind ("会议" of a signing).</summary>
+    public static bool IsOfOtherKind(string noun, MilestoneKind kind) => Nouns.TryGetValue(noun, out var kinds) && kinds.Length == 1 && kinds[0] != kind;
+
     /// <summary>The kinds that the asked noun covers; empty where it is no noun of events.</summary>
     public static ImmutableArray<MilestoneKind> KindsOf(AnalyzedQuestion question)
     {
@@ -35,13 +40,13 @@ internal static class EventNouns
 
     /// <summary>True for "几次", "how often": the number of events, not a figure of one of them.</summary>
     public static bool AsksTimes(AnalyzedQuestion question) =>
-        question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
+        question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("几回", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
         || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
 
     /// <summary>The nouns of events in the question; an event need not repeat them.</summary>
     public static HashSet<string> NounsOf(AnalyzedQuestion question) => question.What.Concat(question.Main.Query.Terms)
         .SelectMany(term => term.Forms.Append(term.Text))
-        .Where(form => Nouns.ContainsKey(form) || question.What.Any(what => what.Text == form))
+        .Where(form => (Nouns.ContainsKey(form) && !Named.Contains(form)) || question.What.Any(what => what.Text == form && !Named.Contains(form)))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>

@@ -13,14 +13,19 @@ internal static class FigureChoice
     private const double Margin = 0.15;
 
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
-    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry)
+    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry) =>
+        inquiry.Question.Asked.Length < 2
+            ? Among(inquiry, inquiry.Question.What)
+            : [.. inquiry.Question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)];
+
+    private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
-        var what = inquiry.Question.What;
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var candidates = (inquiry.Main.Strict.IsEmpty ? [] : inquiry.Main.Strict)
+        var events = inquiry.Main.Strict.Where(match => Events.IsEvent(match.Milestone) && match.Milestone.Figures.Length > 0).ToImmutableArray();
+        var candidates = (events.IsEmpty ? inquiry.Main.Strict : events)
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
             .ToImmutableArray();
-        if (candidates.IsEmpty)
+        if (candidates.IsEmpty || (what.IsEmpty && AsksAmount(inquiry.Question.Read)))
         {
             return [];
         }
@@ -40,6 +45,9 @@ internal static class FigureChoice
             .Select(group => (group.First().Figure, group.First().Milestone))
             .OrderBy(entry => entry.Figure.Span.Start)];
     }
+
+    /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
+    private static bool AsksAmount(string read) => read.Contains("how much", StringComparison.Ordinal) || read.Contains("多少钱", StringComparison.Ordinal) || read.Contains("how large", StringComparison.Ordinal);
 
     /// <summary>How well the figure's own words name what is asked: 0 not at all, 1 wholly; further words of the question in them count a little.</summary>
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other)

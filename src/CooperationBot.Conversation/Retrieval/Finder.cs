@@ -11,15 +11,15 @@ internal sealed class Finder(KnowledgeIndex index)
     /// <summary>Milestones closer than this to the best score are not set apart by the words alone.</summary>
     private const double Tie = 0.08;
 
-    /// <summary>Share of the question's word weight that must be covered when the rest is words nobody knows.</summary>
-    private const double EnoughWithoutUnknown = 0.55;
+    /// <summary>Share of the question's word weight that must be covered where the rest may be turns of phrase.</summary>
+    private const double Enough = 0.5;
 
     private const int MostMilestones = 400;
     private const int MostSentences = 16;
 
     public KnowledgeIndex Index => index;
 
-    /// <param name="tolerant">True where words that neither the glossary nor the record knows may be passed over as noise.</param>
+    /// <param name="tolerant">True where turns of phrase that the record does not repeat may be passed over.</param>
     public Findings Find(CompiledQuery compiled, bool tolerant = false)
     {
         if (compiled.IsEmpty && compiled.Query.Kinds.IsEmpty && compiled.Query.Online is null)
@@ -28,23 +28,26 @@ internal sealed class Finder(KnowledgeIndex index)
         }
 
         var matches = index.MilestonesFor(compiled.Query, MostMilestones);
-        var covering = matches.Where(match => Covers(match, compiled, tolerant)).ToImmutableArray();
+        var covering = matches.Where(match => Covers(match, tolerant)).ToImmutableArray();
         var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
-        var near = matches.Where(match => !Covers(match, compiled, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
+        var near = matches.Where(match => !Covers(match, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
         return new Findings
         {
             Strict = strict,
             Best = Prefer(strict, compiled.LikelyKinds),
-            Contradicting = [.. covering.Where(match => !match.IsStrict).OrderByDescending(match => match.Score)],
+            Contradicting = [.. covering.Where(match => !match.IsStrict)
+                .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
+                .ThenByDescending(match => match.Score)],
             Near = near,
             Sentences = index.SentencesFor(compiled.Query, MostSentences),
             Missing = covering.IsEmpty && !near.IsEmpty ? near[0].Missing : [],
         };
     }
 
-    private static bool Covers(MilestoneMatch match, CompiledQuery compiled, bool tolerant) =>
+    /// <summary>Every word is there, or what is not there is a turn of phrase and little of the question.</summary>
+    private bool Covers(MilestoneMatch match, bool tolerant) =>
         match.Missing.IsEmpty
-        || (tolerant && match.Coverage >= EnoughWithoutUnknown && match.Missing.All(word => compiled.UnknownWords.Any(unknown => unknown.Contains(word, StringComparison.Ordinal))));
+        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => DecisiveWords.Contains(word, match.Milestone.Kind, index)));
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

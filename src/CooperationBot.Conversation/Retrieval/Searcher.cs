@@ -9,20 +9,40 @@ namespace CooperationBot.Conversation.Retrieval;
 /// <summary>Gathers everything a handler will need from one snapshot: findings for the question, for its parts, and for the events that bound its time.</summary>
 internal static class Searcher
 {
-    /// <summary>Intents for which words that nobody knows may be noise; for the others such a word may be the very thing asked for.</summary>
-    private static readonly ImmutableHashSet<Intent> Tolerant = [Intent.Date, Intent.Place, Intent.Mode, Intent.Duration, Intent.Compare];
+    /// <summary>A claim is only as true as every word of it; for these intents no word may be passed over.</summary>
+    private static readonly ImmutableHashSet<Intent> Exacting = [Intent.YesNo];
 
     public static Inquiry Search(AnalyzedQuestion question, KnowledgeIndex index, Voice voice)
     {
         var finder = new Finder(index);
-        var tolerant = Tolerant.Contains(question.Intent);
+        var tolerant = !Exacting.Contains(question.Intent);
         var bounded = question with { Main = Bounded(question, finder) };
+        var main = finder.Find(bounded.Main, tolerant);
+        if (!main.Strict.Any(match => Events.IsEvent(match.Milestone)) && MayLoosen(bounded, index))
+        {
+            bounded = bounded with { Main = bounded.Main with { Query = bounded.Main.Query with { Terms = [.. bounded.Main.Query.Terms.Select(term => term with { Optional = true })] } } };
+            main = finder.Find(bounded.Main, tolerant);
+        }
+
         return new Inquiry(
             bounded,
-            finder.Find(bounded.Main, tolerant),
+            main,
             [.. bounded.Parts.Select(part => finder.Find(part, tolerant: true))],
             index,
             voice);
+    }
+
+    /// <summary>
+    /// A period or a kind chooses the events of a timeline by itself; words beside it that no event holds are turns of phrase, unless they
+    /// name something or somebody.
+    /// </summary>
+    private static bool MayLoosen(AnalyzedQuestion question, KnowledgeIndex index)
+    {
+        var query = question.Main.Query;
+        var chosen = !query.Times.IsEmpty || !query.Kinds.IsEmpty || query.Online is not null || question.Intent is Intent.Timeline or Intent.Digest;
+        return chosen
+            && question.Intent is Intent.Timeline or Intent.Digest or Intent.Describe
+            && !query.Terms.Any(term => !term.Optional && term.Forms.Append(term.Text).Any(form => DecisiveWords.Contains(form, Knowledge.Facts.MilestoneKind.Other, index)));
     }
 
     /// <summary>Turns "before the second meeting" into a condition on the date of that meeting.</summary>

@@ -29,9 +29,9 @@ internal sealed partial class SourceHandler : IIntentHandler
             shorts.Add(voice.Day(published.Value));
         }
 
-        if (Authors().IsMatch(read) && document.Authors.Length > 0)
+        if ((Authors().IsMatch(read) || (Origins().IsMatch(read) && document.Source is null)) && document.Authors.Length > 0)
         {
-            var names = voice.Join(document.Authors.Select(author => voice.Person(author.Name)));
+            var names = voice.Join(Asked(document, inquiry).Select(author => author.Outlet is { Length: > 0 } outlet ? $"{voice.Person(author.Name)}({outlet})" : voice.Person(author.Name)));
             lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. document.Authors.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
             shorts.Add(names);
         }
@@ -51,6 +51,13 @@ internal sealed partial class SourceHandler : IIntentHandler
         return lines.Count == 0
             ? new Draft { Kind = AnswerKind.NotFound, Lines = [Line.Fixed(voice.Say("source.none"))], Suggestions = Reply.Suggestions(voice) }
             : new Draft { Kind = AnswerKind.Answer, Lines = lines.ToImmutable(), Short = string.Join(";", shorts), Suggestions = Reply.Suggestions(voice) };
+    }
+
+    /// <summary>The author whom the question names, or all.</summary>
+    private static IEnumerable<Author> Asked(Document document, Inquiry inquiry)
+    {
+        var named = document.Authors.Where(author => inquiry.Question.Read.Contains(Knowledge.Text.Folding.Fold(author.Name), StringComparison.Ordinal)).ToArray();
+        return named.Length > 0 ? named : document.Authors;
     }
 
     /// <summary>The document that the question's words point to; the only one where there is one; otherwise the one of the best sentence.</summary>

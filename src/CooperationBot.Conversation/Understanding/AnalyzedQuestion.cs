@@ -79,7 +79,10 @@ internal sealed record AnalyzedQuestion
     public ImmutableArray<TimeBound> Bounds { get; init; } = [];
 
     /// <summary>What is counted, listed or asked for by name; empty when nothing is said.</summary>
-    public ImmutableArray<QueryTerm> What { get; init; } = [];
+    public ImmutableArray<QueryTerm> What => Asked.IsEmpty ? [] : Asked[0];
+
+    /// <summary>All that is counted or listed, where one question asks for several things.</summary>
+    public ImmutableArray<ImmutableArray<QueryTerm>> Asked { get; init; } = [];
 
     public Selection Selection { get; init; }
 

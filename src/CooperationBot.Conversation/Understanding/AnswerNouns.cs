@@ -11,20 +11,40 @@ internal static class AnswerNouns
     private static readonly FrozenSet<string> Generic = DataFiles.Words("generic-nouns.txt");
     private static readonly FrozenSet<string> Parties = DataFiles.Words("party-nouns.txt");
 
+    private static readonly int Longest = Labels.Concat(Generic).Concat(Parties).Max(word => word.Length);
+
+    /// <summary>Length of the longest such noun at a place of a text, or 0; single characters do not count.</summary>
+    public static int LengthAt(string text, int start)
+    {
+        for (var length = Math.Min(Longest, text.Length - start); length > 1; length--)
+        {
+            var word = text.Substring(start, length);
+            if (Labels.Contains(word) || Generic.Contains(word) || Parties.Contains(word))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
+
+    /// <summary>True for a noun that names the items of a list or the kind of answer ("方面").</summary>
+    public static bool IsLabel(QueryTerm term) => Is(Labels, term);
 
     /// <summary>The query with the nouns that describe the answer made optional.</summary>
     public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
         main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };
 
-    private static bool MayBeAbsent(QueryTerm term, Intent intent) => intent switch
+    private static bool MayBeAbsent(QueryTerm term, Intent intent) => Is(Labels, term) || intent switch
     {
-        Intent.Who => Is(Parties, term) || Is(Labels, term),
-        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term),
-        Intent.Count => Is(Labels, term),
-        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term),
-        _ => false,
+        Intent.Who => Is(Parties, term),
+        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Parties, term) || Is(Generic, term),
+        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Parties, term),
+        Intent.YesNo => false,
+        _ => Is(Generic, term),
     };
 
     private static bool Is(FrozenSet<string> words, QueryTerm term) => words.Contains(term.Text) || words.Contains(term.Forms[0]);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
@@ -10,7 +11,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 {
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
-    private static readonly FrozenSet<char> Particles = Light.Where(word => word.Length == 1).Select(word => word[0]).Except(DataFiles.Words("measures.txt").Select(word => word[0])).ToFrozenSet();
+    private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
+    /// <summary>Shortest glossary name that stands alone as a term.</summary>
+    private const int Unit = 4;
+
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
@@ -55,10 +59,23 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return new Cut(light, Ends: true);
         }
 
+        if (AnswerNouns.LengthAt(text, i) is var noun and > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
+        {
+            terms.Add(new QueryTerm(text.Substring(i, noun), [text.Substring(i, noun)]));
+            return new Cut(noun, Ends: true);
+        }
+
         if (synonym is { } found && found.Length >= name)
         {
             terms.Add(new QueryTerm(text.Substring(i, found.Length), found.Forms));
             return new Cut(found.Length, Ends: true);
+        }
+
+        // A name or paper that the glossary knows is looked for as a whole.
+        if (name >= Unit && match.Entry.Kind is not (GlossaryKind.Verb or GlossaryKind.Adjective or GlossaryKind.Adverb))
+        {
+            terms.Add(new QueryTerm(text.Substring(i, name), [text.Substring(i, name)], Whole: true));
+            return new Cut(name, Ends: true);
         }
 
         return new Cut(Math.Max(1, name), Ends: false);
@@ -75,7 +92,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             }
         }
 
-        return Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
+        return Particles.Contains(text[i]) ? 1 : Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
     }
 
     private static bool LightBefore(string text, int i) => i > 0 && Light.Contains(text[i - 1].ToString());
@@ -120,7 +137,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             {
                 // A character that already makes a word with the one before it is right.
                 var keepsFirst = pair[0] == result[i];
-                if (keepsFirst ^ pair[1] == result[i + 1] && (keepsFirst || i == 0 || !IsPair(new string(result), i - 1)))
+                if (keepsFirst ^ pair[1] == result[i + 1] && Joins(result, i, pair) && (keepsFirst ? !IsPair(new string(result), i + 1) : !IsPair(new string(result), i - 1)))
                 {
                     (result[i], result[i + 1]) = (pair[0], pair[1]);
                     break;
@@ -131,9 +148,16 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         return new string(result);
     }
 
+    /// <summary>A correction must make a word: one of the glossary, or a sequence of the record together with a neighbour.</summary>
+    private bool Joins(char[] text, int i, string pair) =>
+        glossary.Find(pair) is not null
+        || (i > 0 && IsPair(new string([text[i - 1], pair[0]]), 0))
+        || (i + 2 < text.Length && IsPair(new string([pair[1], text[i + 2]]), 0));
+
     /// <summary>True for a pair that is right as it stands: a word of the glossary, a light word, or one that holds a particle.</summary>
     private bool IsWord(char[] text, int i) =>
         glossary.Find(new string(text, i, 2)) is not null
         || Light.Contains(new string(text, i, 2))
+        || DecisiveWords.IsListed(new string(text, i, 2))
         || Particles.Contains(text[i]) || Particles.Contains(text[i + 1]);
 }

@@ -10,6 +10,9 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index)
 {
     private static readonly FrozenSet<string> Light = DataFiles.Words("en-light.txt");
 
+    private static readonly FrozenDictionary<string, string[]> Forms = DataFiles.Rows("english-forms.tsv")
+        .ToFrozenDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
     {
         if (!mask.Any(char.IsAsciiLetter))
@@ -27,7 +30,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index)
                 continue;
             }
 
-            var forms = group.SelectMany(match => match.Entry.Chinese).Select(Folding.Fold).Append(phrase).Distinct().ToImmutableArray();
+            var forms = group.SelectMany(match => match.Entry.Chinese).Select(Folding.Fold).Concat(Forms.GetValueOrDefault(phrase, [])).Append(phrase).Distinct().ToImmutableArray();
             terms.Add(new QueryTerm(phrase, forms));
             QueryCompiler.Take(rest, group.Key.Start, group.Key.Length);
         }
@@ -37,6 +40,12 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index)
             var value = word.Value;
             if (Light.Contains(value) || value.Length < 2)
             {
+                continue;
+            }
+
+            if (Forms.TryGetValue(value, out var meant))
+            {
+                terms.Add(new QueryTerm(value, [.. meant, value]));
                 continue;
             }
 

@@ -15,7 +15,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     /// <summary>Stands in the mask for what has been taken out.</summary>
     public const char Taken = '|';
 
-    /// <summary>Year-less dates are resolved in a leap year, so that February 29 exists, and then taken as of any year.</summary>
+    /// <summary>Where neither the user nor the record gives a day: a leap year, so that February 29 exists.</summary>
     private static readonly DateOnly AnyYear = new(2000, 12, 31);
 
     /// <param name="read">The read question, with the words of asking already replaced by <see cref="Taken"/>.</param>
@@ -23,12 +23,13 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     public CompiledQuery Compile(string read, DateOnly? asOf)
     {
         var mask = read.ToCharArray();
+        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
+        QuoteWords.Take(mask, index, terms);
         var people = TakePeople(mask);
         var times = TakeTimes(mask, asOf);
         var ordinals = OrdinalWords.Take(mask);
         var online = OnlineWords.Take(mask);
         var publication = PublicationWords.Take(mask);
-        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
         terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
         terms.AddRange(online.Terms);
         var numbers = NumberWords.Take(mask, terms);
@@ -56,13 +57,13 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
         };
     }
 
-    private static ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
+    private ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
     {
         var text = new string(mask);
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
-        foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? AnyYear, null, IsQuestion: true)))
+        foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? index.Newest ?? AnyYear, null, IsQuestion: true)))
         {
-            if (mention.IsDuration || mention.Period is null || (asOf is null && !mention.YearStated && mention.Month is null))
+            if (mention.IsDuration || mention.Period is null || (asOf is null && index.Newest is null && !mention.YearStated && mention.Month is null))
             {
                 continue;
             }

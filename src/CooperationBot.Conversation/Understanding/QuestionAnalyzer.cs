@@ -13,6 +13,9 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
     /// <summary>Earlier turns that are read; older ones no longer matter to a follow-up.</summary>
     private const int Turns = 6;
 
+    /// <summary>Things that one question counts or lists ("几所高校、多少个团队").</summary>
+    private const int MostAsked = 3;
+
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
         [Intent.Date, Intent.Place, Intent.Mode, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.YesNo, Intent.Timeline, Intent.Duration, Intent.Compare];
@@ -38,8 +41,8 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var read = text.Read;
         var matches = IntentPatterns.Find(read);
         var intents = matches.Select(match => match.Intent).ToImmutableHashSet();
-        var intent = Choose(matches, intents);
-        var mask = Mask(read, matches, intent, out var what);
+        var intent = Choose(matches, intents, read);
+        var mask = Mask(read, matches, intent, out var whats);
         var selection = SelectionWords.Take(read, mask);
         var compiler = new QueryCompiler(glossary, index);
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
@@ -51,10 +54,12 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
-            Main = AnswerNouns.Relax(main, intent),
-            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? Parts(read, mask, main, compiler, question.AsOf) : [],
+            Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
+            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
-            What = what is null ? [] : [.. compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional)],
+            Asked = intent == Intent.Count && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional))
+                ? LastTerm(main)
+                : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
             Selection = selection,
             AsksSpeech = Speech().IsMatch(read),
             AsksPlan = Plan().IsMatch(read),
@@ -62,13 +67,29 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         };
     }
 
-    private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents)
+    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> LastTerm(CompiledQuery main) =>
+        main.Query.Terms.LastOrDefault(term => !term.Optional) is { } last ? [[last]] : [];
+
+    private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
     {
+        // "分别指什么" asks for meanings, not for a list.
+        if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning().IsMatch(read))
+        {
+            return Intent.Describe;
+        }
+
         var asks = intents.Any(QuestionWords.Contains) || intents.Contains(Intent.Source);
         foreach (var match in matches)
         {
+            // A greeting's pattern takes the whole text, question mark and all ("在吗").
+            if (match.Intent == Intent.Greeting)
+            {
+                return Intent.Greeting;
+            }
+
             // Thanks and greetings before a real question are manners, not the question.
-            if (match.Intent is Intent.Thanks or Intent.Greeting && asks)
+            if (match.Intent == Intent.Thanks && asks)
             {
                 continue;
             }
@@ -80,10 +101,10 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         return Intent.Describe;
     }
 
-    private static char[] Mask(string read, ImmutableArray<IntentMatch> matches, Intent intent, out string? what)
+    private static char[] Mask(string read, ImmutableArray<IntentMatch> matches, Intent intent, out ImmutableArray<string> whats)
     {
         var mask = read.ToCharArray();
-        what = null;
+        var asked = ImmutableArray.CreateBuilder<string>();
         foreach (var match in matches.Where(match => match.Intent == intent || QuestionWords.Contains(match.Intent)))
         {
             for (var i = match.Start; i < match.Start + match.Length; i++)
@@ -95,9 +116,13 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
                 }
             }
 
-            what ??= match.Intent == intent ? match.What : null;
+            if (match.Intent == intent && match.What is { } what && asked.Count < MostAsked)
+            {
+                asked.Add(what);
+            }
         }
 
+        whats = asked.ToImmutable();
         return mask;
     }
 
@@ -151,6 +176,9 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
 
     [GeneratedRegex(@"说|讲(?!解)|表示|评价|谈|看法|观点|强调|指出|怎么看|回应|发言|承诺|原话|\b(say|says|said|stated?|remark\w*|comment\w*|describ\w*|think|view|according to|promis\w*|quote|claim\w*|call(ed)?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Speech();
+
+    [GeneratedRegex(@"指(的是)?什么|什么意思|含义|\bmean(s|ing)?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Meaning();
 
     [GeneratedRegex(@"预计|计划|拟(?!申报)|打算|未来|下一步|将(?=会|要|在|于|何|什么|来)|\b(planned|expected|scheduled|upcoming|future|going to|due to|will)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Plan();

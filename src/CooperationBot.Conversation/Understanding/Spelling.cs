@@ -33,5 +33,5 @@ internal static class Spelling
     }
 
     /// <summary>How many slips a word of this length may hold and still be taken for another.</summary>
-    public static int Tolerance(int length) => length switch { < 4 => 0, < 8 => 1, _ => 2 };
+    public static int Tolerance(int length) => length switch { < 5 => 0, < 9 => 1, _ => 2 };
 }

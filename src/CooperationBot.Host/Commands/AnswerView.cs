@@ -1,6 +1,6 @@
 using System.Globalization;
 using CooperationBot.Channels;
-using CooperationBot.Conversation;
+using CooperationBot.Channels.Web;
 using CooperationBot.Host.Layout;
 using Spectre.Console;
 
@@ -12,9 +12,9 @@ internal sealed class AnswerView(IAnsiConsole console)
     private static readonly Style Marker = new(Color.Teal, decoration: Decoration.Bold);
     private static readonly Style Quiet = new(Color.Grey);
 
-    public void Show(Answer answer)
+    public void Show(AnswerRecord answer)
     {
-        foreach (var line in answer.Text.Split('\n'))
+        foreach (var line in answer.BodyText().Split('\n'))
         {
             Write(line, indent: 0, Style.Plain);
         }

@@ -17,14 +17,14 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
         var pipeline = Pipeline();
         var watch = Stopwatch.StartNew();
         var answer = await pipeline.AnswerAsync(new Question(text, [], asOf, options.Language), cancellationToken);
-        var elapsed = watch.Elapsed;
+        var record = AnswerRecord.Of(null, answer, watch.Elapsed);
         if (json)
         {
-            surroundings.Out.WriteLine(AnswerRecord.Of(null, answer, elapsed).ToJson());
+            surroundings.Out.WriteLine(record.ToJson());
         }
         else
         {
-            new AnswerView(surroundings.Console).Show(answer);
+            new AnswerView(surroundings.Console).Show(record);
         }
 
         return CommandLine.Done;

@@ -50,6 +50,8 @@ internal static class CommandLine
             language,
             Ask(surroundings, Common),
             Facts(surroundings, Common),
+            Timeline(surroundings, Common),
+            Digest(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
@@ -92,6 +94,24 @@ internal static class CommandLine
         var command = new Command("facts", $"List the milestones with their evidence. Kinds: {string.Join(", ", MilestoneRecord.Kinds)}.") { json };
         command.SetAction(parsed => new FactsCommand(surroundings, common(parsed)).Run(parsed.GetValue(json)));
         return command;
+    }
+
+    private static Command Timeline(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var picture = new Option<string?>("--svg") { Description = "Write a picture instead.", HelpName = "FILE" };
+        var command = new Command("timeline", "Show the dated events in order.") { picture };
+        command.SetAction(parsed => new TimelineCommand(surroundings, common(parsed)).Run(parsed.GetValue(picture)));
+        return command;
+    }
+
+    private static Command Digest(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var from = Day("--from", "First day (default: a week before the last).");
+        var to = Day("--to", "Last day (default: the newest publication date on record).");
+        var preview = new Command("preview", "Show the digest of a period.") { from, to };
+        preview.SetAction((parsed, cancellationToken) =>
+            new DigestCommand(surroundings, common(parsed)).PreviewAsync(parsed.GetValue(from), parsed.GetValue(to), cancellationToken));
+        return new Command("digest", "Digests of what is on record for a period.") { preview };
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

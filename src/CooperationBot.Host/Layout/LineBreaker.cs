@@ -8,8 +8,8 @@ namespace CooperationBot.Host.Layout;
 /// </summary>
 internal static class LineBreaker
 {
-    private const string NotAtStart = ",.;:!?)]}%,。;:!?、”’)】》〉」』…·";
-    private const string NotAtEnd = "([{“‘(【《〈「『";
+    private const string NotAtStart = ",.;:!?)]}%\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff09\uff5d\uff05”’】》〉」』…·";
+    private const string NotAtEnd = "([{\uff08\uff5b“‘【《〈「『";
 
     /// <summary>The lines of <paramref name="text"/>; a line feed always ends one.</summary>
     /// <param name="width">The widest line allowed, in the unit of <paramref name="measure"/>.</param>

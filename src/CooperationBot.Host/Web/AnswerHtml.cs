@@ -9,6 +9,12 @@ internal static class AnswerHtml
 {
     private static readonly string[] Bullets = ["- ", "• ", "· "];
 
+    /// <summary>A line of fixed wording that is no longer than this and ends without punctuation heads what follows.</summary>
+    private const int LongestHeading = 24;
+
+    /// <summary>More sources than this are folded away: each is behind its marker anyway.</summary>
+    private const int MostOpenSources = 4;
+
     public static Html Of(AnswerRecord answer, WebTexts texts) => Html.Of($"""
         <div class="answer" lang="{answer.Language}" data-kind="{answer.Kind}">
         {Label(answer.Kind, texts)}
@@ -25,24 +31,43 @@ internal static class AnswerHtml
     {
         var html = Html.Empty;
         var items = new List<string>();
-        foreach (var line in answer.Text.Split('\n'))
+        foreach (var line in answer.BodyText().Split('\n'))
         {
-            if (Bullets.FirstOrDefault(bullet => line.StartsWith(bullet, StringComparison.Ordinal)) is { } bullet)
+            if (Item(line, answer) is { } item)
             {
-                items.Add(line[bullet.Length..]);
+                items.Add(item);
                 continue;
             }
 
             html = Html.Of($"{html}{List(items, answer, texts)}");
             items.Clear();
-            if (line.Trim().Length > 0)
-            {
-                html = Html.Of($"{html}<p>{Marked(line, answer, texts)}</p>");
-            }
+            html = Html.Of($"{html}{Paragraph(line, answer, texts)}");
         }
 
         return Html.Of($"{html}{List(items, answer, texts)}");
     }
+
+    /// <summary>What stands in a list: bulleted lines, and in replies that tell of many things every line that is proved.</summary>
+    private static string? Item(string line, AnswerRecord answer) =>
+        Bullets.FirstOrDefault(bullet => line.StartsWith(bullet, StringComparison.Ordinal)) is { } bullet ? line[bullet.Length..]
+        : IsManifold(answer) && HasMarker(line) ? line
+        : null;
+
+    private static Html Paragraph(string line, AnswerRecord answer, WebTexts texts)
+    {
+        if (line.Trim().Length == 0)
+        {
+            return Html.Empty;
+        }
+
+        return IsManifold(answer) && !HasMarker(line) && line.Length <= LongestHeading && char.IsLetter(line[^1])
+            ? Html.Of($"<h3>{line}</h3>")
+            : Html.Of($"<p>{Marked(line, answer, texts)}</p>");
+    }
+
+    private static bool IsManifold(AnswerRecord answer) => answer.Kind is "onboarding" or "timeline" or "digest" or "clarify";
+
+    private static bool HasMarker(string line) => CitationMarkers.Split(line).Any(part => part.IsMarker);
 
     private static Html List(List<string> items, AnswerRecord answer, WebTexts texts) =>
         Html.When(items.Count > 0, $"<ul>{Html.Each(items, item => Html.Of($"<li>{Marked(item, answer, texts)}</li>"))}</ul>");
@@ -57,12 +82,14 @@ internal static class AnswerHtml
 
     private static Html Sources(AnswerRecord answer, WebTexts texts) => Html.When(answer.Citations.Length > 0, $"""
         <section class="sources" aria-label="{texts["sources"]}">
+        {Html.When(answer.Citations.Length > MostOpenSources, $"<details><summary>{texts["sources"]} ({answer.Citations.Length})</summary>")}
         <ol>{Html.Each(answer.Citations, citation => Html.Of($"""
         <li><a class="source" href="{Link(citation)}" title="{texts["source.open"]}">
         <span class="number" aria-hidden="true">{citation.Number}</span>
         <span class="quote">{citation.Quote}</span>
         <span class="origin">{Origin(citation)}</span></a></li>
         """))}</ol>
+        {Html.When(answer.Citations.Length > MostOpenSources, $"</details>")}
         </section>
         """);
 

@@ -69,15 +69,23 @@ internal static partial class AskEndpoint
     {
         var bytes = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        try
         {
-            if (bytes.Length + read > LongestBody)
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                return null;
-            }
+                if (bytes.Length + read > LongestBody)
+                {
+                    return null;
+                }
 
-            bytes.Write(buffer, 0, read);
+                bytes.Write(buffer, 0, read);
+            }
+        }
+        catch (BadHttpRequestException)
+        {
+            // The server's own limit, told by the length in the header before anything is read.
+            return null;
         }
 
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);

@@ -42,15 +42,14 @@ internal static partial class ChatEndpoints
             return;
         }
 
-        var question = await QuestionAsync(context.Request, cancellationToken);
-        if (question is not { Text.Length: > 0 })
+        var (text, conversation, fault) = await QuestionAsync(context.Request, cancellationToken);
+        if (fault is not null)
         {
-            var status = question is null ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-            await Refusal.Write(context, status, question is null ? "failed.long" : "failed.empty");
+            await Refusal.Write(context, fault == "failed.long" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, fault);
             return;
         }
 
-        await AnswerAsync(context, question.Value, conversations, log, cancellationToken);
+        await AnswerAsync(context, (text, conversation), conversations, log, cancellationToken);
     }
 
     private static async Task AnswerAsync(
@@ -79,19 +78,23 @@ internal static partial class ChatEndpoints
         }
     }
 
-    /// <summary>The question and its conversation; null where it is longer than it may be.</summary>
-    private static async Task<(string Text, string Conversation)?> QuestionAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The question and its conversation, or the key of the sentence that says what is wrong with them.</summary>
+    private static async Task<(string Text, string Conversation, string? Fault)> QuestionAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
             var text = (form["suggestion"].ToString() is { Length: > 0 } suggestion ? suggestion : form["question"].ToString()).Trim();
-            var conversation = Visitor.Conversation(form["c"]) ?? Visitor.NewConversation();
-            return Encoding.UTF8.GetByteCount(text) > LongestQuestion ? null : (text, conversation);
+            var fault = text.Length == 0 ? "failed.empty" : Encoding.UTF8.GetByteCount(text) > LongestQuestion ? "failed.long" : null;
+            return (text, Visitor.Conversation(form["c"]) ?? Visitor.NewConversation(), fault);
         }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        catch (BadHttpRequestException)
         {
-            return null;
+            return ("", "", "failed.long");
+        }
+        catch (InvalidDataException)
+        {
+            return ("", "", "failed.form");
         }
     }
 

@@ -54,6 +54,8 @@ internal readonly record struct Html(string Value)
 
         public void AppendFormatted(int number) => _html.Append(CultureInfo.InvariantCulture, $"{number}");
 
+        public void AppendFormatted(double number) => _html.Append(CultureInfo.InvariantCulture, $"{number:0.#}");
+
         internal string Finish() => _html.ToString();
     }
 }

@@ -13,10 +13,10 @@ internal static class SourceEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/source/{**document}", ShowAsync);
 
-    private static Task ShowAsync(HttpContext context, string document, WebParts parts)
+    private static Task ShowAsync(HttpContext context, string? document, WebParts parts)
     {
         var visitor = Visitor.Of(context.Request);
-        if (parts.Record.Current.Find(new DocumentId(document)) is not { } found)
+        if (parts.Record.Current.Find(new DocumentId(document ?? "")) is not { } found)
         {
             return MissingPage.Message(context, StatusCodes.Status404NotFound, visitor.Texts["source.missing.title"], visitor.Texts["source.missing"]);
         }

@@ -1,4 +1,5 @@
 using CooperationBot.Conversation;
+using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
@@ -40,6 +41,7 @@ internal static class WebServer
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
@@ -58,6 +60,7 @@ internal static class WebServer
             ChatEndpoints.Map(app);
             AskEndpoint.Map(app);
             SourceEndpoint.Map(app);
+            TimelineEndpoint.Map(app);
         }
 
         return app;

@@ -33,6 +33,7 @@ public sealed class KnowledgeIndex
         _sentenceGrams = GramIndex.Build([.. _sentences.Select(unit => Neighbourhood.Of(unit.Document, unit.Sentence))]);
         _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
         People = PersonDirectory.Of(milestones);
+        Newest = documents.Select(document => document.Published?.Value).Max();
     }
 
     /// <summary>All documents, in the order of their ids.</summary>
@@ -43,6 +44,9 @@ public sealed class KnowledgeIndex
 
     /// <summary>Everybody named in the record, in the order of their names.</summary>
     public ImmutableArray<PersonRecord> People { get; }
+
+    /// <summary>The latest publication date on record; null where no document states one.</summary>
+    public DateOnly? Newest { get; }
 
     /// <summary>Reads, merges and indexes; pure, single-threaded.</summary>
     public static KnowledgeIndex Build(ImmutableArray<Document> documents)

@@ -34,5 +34,6 @@ public sealed record Query
 /// <summary>Words to look for.</summary>
 /// <param name="Text">As the user wrote them, for messages.</param>
 /// <param name="Forms">Folded texts that mean the same; the first one carries the weight, any one that is wholly present satisfies the term.</param>
+/// <param name="Whole">True for a name: where part of it is missing, all of it is reported missing.</param>
 /// <param name="Optional">True for words that only help to choose: they weigh little and are never reported as missing.</param>
-public sealed record QueryTerm(string Text, ImmutableArray<string> Forms, bool Optional = false);
+public sealed record QueryTerm(string Text, ImmutableArray<string> Forms, bool Optional = false, bool Whole = false);

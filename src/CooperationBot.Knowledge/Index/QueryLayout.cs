@@ -140,7 +140,7 @@ internal sealed class QueryLayout
                 {
                     if (i - run >= 2 || length == 1)
                     {
-                        missing.Add(terms[t].Forms.Length > 1 || run == 0 && i == first.Length ? text : first[run..i]);
+                        missing.Add(terms[t].Forms.Length > 1 || (run == 0 && i == first.Length) || terms[t].Whole ? text : first[run..i]);
                     }
 
                     run = -1;

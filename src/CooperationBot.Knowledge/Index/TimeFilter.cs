@@ -37,6 +37,11 @@ public sealed record TimeFilter(Period? Period, int? Month, int? Day, TimeRelati
             _ => false,
         };
 
+    /// <summary>True when a time of more than a day is just the asked stretch.</summary>
+    public bool IsExactly(Period? time) =>
+        time is not null && time.First != time.Last && Relation == TimeRelation.In
+        && (Period ?? InYear(time.First.Year)) is { } asked && asked.First == time.First && asked.Last == time.Last;
+
     /// <summary>The asked stretch in a given year; null for a day that year does not have.</summary>
     public Period? InYear(int year)
     {

@@ -35,15 +35,13 @@ internal static class Calendar
         SelectorKind.Half => Half(whole, selector.A),
         SelectorKind.Quarters => Quarters(whole, selector.A, selector.B),
         SelectorKind.Phase => Phase(whole, selector.A),
-        SelectorKind.Xun => Xun(whole, selector.A),
+        SelectorKind.Xun => Xun(whole, selector.A, selector.B),
         SelectorKind.Season => Months(new DateOnly(whole.First.Year, selector.A * 3, 1), 3, DatePrecision.Approximate),
         SelectorKind.Nth => Nth(whole, selector.A, (TimeUnit)selector.B),
         SelectorKind.Span => Span(whole, selector.A, (TimeUnit)selector.B),
         SelectorKind.Weekday => Weekday(whole, selector.A, selector.B),
         SelectorKind.Weekend => new Period(Monday(whole.First).AddDays(5), Monday(whole.First).AddDays(6), DatePrecision.Range),
-        SelectorKind.Festival => Feasts.InYear(selector.A, whole.First.Year) is not { } feast ? null
-            : selector.B == 1 ? new Period(feast, feast.AddDays(6), DatePrecision.Approximate)
-            : Period.Day(feast),
+        SelectorKind.Festival => Feasts.InYear(selector.A, whole.First.Year) is { } feast ? Feasts.Around(feast, selector.B) : null,
         SelectorKind.Lunar => Lunar(whole.First.Year, selector.A, selector.B),
         _ => whole,
     };
@@ -64,10 +62,19 @@ internal static class Calendar
         DatePrecision.Month => half == 1
             ? new Period(whole.First, whole.First.AddDays(14), DatePrecision.Range)
             : new Period(whole.First.AddDays(15), whole.Last, DatePrecision.Range),
+        _ when whole.Last.Year - whole.First.Year >= 9 => HalfOfYears(whole, half),
         _ => half == 1
             ? new Period(whole.First, whole.First.AddDays(2), DatePrecision.Range)
             : new Period(whole.First.AddDays(3), whole.Last, DatePrecision.Range),
     };
+
+    private static Period HalfOfYears(Period whole, int half)
+    {
+        var years = (whole.Last.Year - whole.First.Year + 1) / 2;
+        return half == 1
+            ? new Period(whole.First, new DateOnly(whole.First.Year + years - 1, 12, 31), DatePrecision.Range)
+            : new Period(new DateOnly(whole.First.Year + years, 1, 1), whole.Last, DatePrecision.Range);
+    }
 
     private static Period? Quarters(Period whole, int first, int last) =>
         Months(new DateOnly(whole.First.Year, ((first - 1) * 3) + 1, 1), (last - first + 1) * 3, first == last ? DatePrecision.Quarter : DatePrecision.Range);
@@ -100,6 +107,12 @@ internal static class Calendar
                     return new Period(new DateOnly(year + from, 1, 1), new DateOnly(year + to, 12, 31), DatePrecision.Approximate);
                 }
 
+                var months = ((years - 1) * 12) + whole.Last.Month - month + 1;
+                if (whole.First.Day == 1 && months % 3 == 0)
+                {
+                    return new Period(whole.First.AddMonths(months / 3 * phase), whole.First.AddMonths(months / 3 * (phase + 1)).AddDays(-1), DatePrecision.Approximate);
+                }
+
                 var days = whole.Last.DayNumber - whole.First.DayNumber + 1;
                 var third = Math.Max(1, days / 3);
                 var first = phase switch { 0 => whole.First, 1 => whole.First.AddDays(Math.Min(third, days - 1)), _ => whole.Last.AddDays(1 - third) };
@@ -107,10 +120,13 @@ internal static class Calendar
         }
     }
 
-    private static Period? Xun(Period month, int part)
+    private static Period Xun(Period month, int from, int to)
     {
-        var first = new DateOnly(month.First.Year, month.First.Month, ((part - 1) * 10) + 1);
-        return new Period(first, part == 3 ? new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month)) : first.AddDays(9), DatePrecision.Range);
+        var (year, number) = (month.First.Year, month.First.Month);
+        return new Period(
+            new DateOnly(year, number, ((from - 1) * 10) + 1),
+            new DateOnly(year, number, to == 3 ? DateTime.DaysInMonth(year, number) : to * 10),
+            DatePrecision.Range);
     }
 
     private static Period? Nth(Period whole, int n, TimeUnit unit)

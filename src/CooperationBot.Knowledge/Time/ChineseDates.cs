@@ -14,7 +14,7 @@ internal static class ChineseDates
     private static bool Calendar(in Scan scan, int at, out TimeValue value, out int end)
     {
         value = null!;
-        if (scan.Chinese(at, WordKind.YearSeason) is { } seasonal)
+        if (scan.Chinese(at, WordKind.YearSeason) is { } seasonal && scan.Chinese(at + 1, WordKind.Season) is not null)
         {
             var years = int.Parse(seasonal.Argument, System.Globalization.CultureInfo.InvariantCulture);
             value = new TimeValue.Point(new Field(Origin.Reference, years), default, default, [new Selector(SelectorKind.Season, seasonal.Value)]);
@@ -46,6 +46,14 @@ internal static class ChineseDates
             }
         }
 
+        if (!year.IsMissing && scan.Chinese(position, WordKind.Day) is { Argument: "reference", Value: 0 } today)
+        {
+            // 去年今日, 去年的今天.
+            end = ChineseClock.Skip(scan, position + today.Word.Length);
+            value = new TimeValue.Point(year, today.Field, today.Field, []);
+            return true;
+        }
+
         var month = ChineseFields.Month(scan, ref position, ref lunar, out var spelled, out elided, out var through);
         if (!month.IsMissing && !elided && through == 0)
         {
@@ -66,7 +74,7 @@ internal static class ChineseDates
     private static bool WithMonth(
         in Scan scan, Field year, Field month, int position, bool spelled, bool lunar, ImmutableArray<Selector>.Builder selectors, out TimeValue value, out int end)
     {
-        var day = ChineseFields.Day(scan, ref position, spelled || (scan.Loose && year.IsAbsolute), ref lunar);
+        var day = ChineseFields.Day(scan, ref position, month.Value, spelled || (scan.Loose && year.IsAbsolute), ref lunar);
         if (lunar && month.IsAbsolute)
         {
             value = new TimeValue.Point(year, default, default, [new Selector(SelectorKind.Lunar, month.Value, day.Value)]);

@@ -3,6 +3,9 @@ namespace CooperationBot.Knowledge.Time;
 /// <summary>Reads the year, month and day of a Chinese date, each on its own.</summary>
 internal static class ChineseFields
 {
+    /// <summary>Numbers of a list that may share one unit: "3、4、5月".</summary>
+    private const int MaxList = 8;
+
     /// <summary>今年, 2020年, 二〇二〇年, 康熙三年, 08年; <paramref name="elided"/>: the 2013 of "2013至2015年", whose unit follows later.</summary>
     public static Field Year(in Scan scan, ref int position, out bool elided)
     {
@@ -16,6 +19,15 @@ internal static class ChineseFields
         if (scan.Chinese(position, WordKind.Era) is { } era)
         {
             return Reign(scan, era, ref position);
+        }
+
+        // 今(2014)年: the figure in brackets counts.
+        if (scan.At(position + 1) is '(' or '[' && scan.At(position) is '今' or '去' or '明' or '本' or '前' or '同' or '当' or '次'
+            && scan.Number(position + 2, out var bracketed) && bracketed.Digits == 4 && bracketed.Value is >= 1000 and <= 2999
+            && scan.At(bracketed.End) is ')' or ']' && scan.At(bracketed.End + 1) == '年')
+        {
+            position = bracketed.End + 2;
+            return Field.Of(bracketed.Value);
         }
 
         var start = scan.Is(position, "公元") || scan.Is(position, "西元") ? position + 2 : position;
@@ -102,7 +114,7 @@ internal static class ChineseFields
 
     /// <summary>The day after a month: 23日, 二十三号, 初五, and without a unit 十五, 31.</summary>
     /// <param name="open">True where the day may stand without 日: after a month in characters, or in a question after a named year.</param>
-    public static Field Day(in Scan scan, ref int position, bool open, ref bool lunar)
+    public static Field Day(in Scan scan, ref int position, int month, bool open, ref bool lunar)
     {
         var at = scan.Blank(position);
         if (scan.At(at) == '初')
@@ -123,10 +135,10 @@ internal static class ChineseFields
             return Field.Of(number.Value);
         }
 
-        // "四月十三", "十月31": no unit, so the number must end the phrase. Without 日, 廿三 and 八月十五 belong to the lunar calendar.
+        // "四月十三", "十月31": no unit, so the number must end the phrase. Without 日, 廿三, 八月十五 and 三月三 belong to the lunar calendar.
         if (open && at == position && (lunar || number.Value >= 10 || scan.Loose) && EndsPhrase(scan, number.End))
         {
-            lunar |= number.Form == NumberForm.Spelled && (number.Value == 15 || scan.At(at) == '廿');
+            lunar |= number.Form == NumberForm.Spelled && (number.Value == 15 || number.Value == month || scan.At(at) == '廿');
             position = number.End;
             return Field.Of(number.Value);
         }
@@ -207,10 +219,28 @@ internal static class ChineseFields
     /// <summary>The first of two numbers that share one unit: "2013至2015年", "3-5月", "18、19日".</summary>
     private static bool Elided(in Scan scan, TimeNumber number, char unit)
     {
-        var position = scan.Blank(number.End);
-        var joined = scan.Chinese(position, WordKind.Joiner)?.Word.Length ?? (scan.At(position) is '、' or '及' or '与' ? 1 : 0);
-        return joined > 0 && scan.Number(scan.Blank(position + joined), out var second) && scan.After(second.End, unit) > 0
-            && (unit == '年' ? second.Digits == 4 : second.Value is >= 1 and <= 31);
+        for (var n = 0; n < MaxList; n++)
+        {
+            var position = scan.Blank(number.End);
+            var list = scan.At(position) is '、' or '及' or '与';
+            var joined = list ? 1 : scan.Chinese(position, WordKind.Joiner)?.Word.Length ?? 0;
+            if (joined == 0 || !scan.Number(scan.Blank(position + joined), out number) || (unit == '年' ? number.Digits != 4 : number.Value is < 1 or > 31))
+            {
+                return false;
+            }
+
+            if (scan.After(number.End, unit) > 0)
+            {
+                return true;
+            }
+
+            if (!list)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndsPhrase(in Scan scan, int at) =>

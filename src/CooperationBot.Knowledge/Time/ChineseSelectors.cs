@@ -21,7 +21,7 @@ internal static class ChineseSelectors
         }
 
         if (scan.Chinese(position, WordKind.Phase | WordKind.YearPhase) is { } phase
-            && (yearNamed || phase.Kind == WordKind.YearPhase || (phase.Word.Length == 2 && phase.Word[0] is '年' or '岁')))
+            && (yearNamed ? phase.Word.Length > 1 || scan.At(position - 1) != '的' : phase.Kind == WordKind.YearPhase || BareYearPhase(scan, position, phase)))
         {
             return Add(selectors, new Selector(SelectorKind.Phase, phase.Value), ref position, phase.Word.Length);
         }
@@ -50,7 +50,7 @@ internal static class ChineseSelectors
         if (scan.Chinese(at, WordKind.Xun) is { } xun)
         {
             position = at;
-            Add(selectors, new Selector(SelectorKind.Xun, xun.Value), ref position, 2);
+            Add(selectors, new Selector(SelectorKind.Xun, xun.Value / 10, xun.Value % 10), ref position, xun.Word.Length);
         }
         else if (scan.Chinese(at, WordKind.Half) is { Argument: "month" } half)
         {
@@ -88,15 +88,26 @@ internal static class ChineseSelectors
         if (scan.Chinese(position, WordKind.Xun) is { } xun)
         {
             month = new Field(Origin.Context, 0);
-            return Add(selectors, new Selector(SelectorKind.Xun, xun.Value), ref position, 2);
+            return Add(selectors, new Selector(SelectorKind.Xun, xun.Value / 10, xun.Value % 10), ref position, xun.Word.Length);
         }
 
         return false;
     }
 
-    /// <summary>A phase after another selector: "四季度初", "90年代末期".</summary>
+    /// <summary>A part of what another selector picked: "四季度初", "第二季度前两个月", "90年代末期", "20世纪上半叶".</summary>
     public static void Refine(in Scan scan, ref int position, ImmutableArray<Selector>.Builder selectors)
     {
+        if (selectors.Count > 0 && selectors[^1].Kind == SelectorKind.Quarters && Ordinal(scan, ref position, selectors))
+        {
+            return;
+        }
+
+        if (scan.Chinese(position, WordKind.Half) is { Argument: "century" } half)
+        {
+            Add(selectors, new Selector(SelectorKind.Half, half.Value), ref position, half.Word.Length);
+            return;
+        }
+
         if (scan.Chinese(position, WordKind.Phase) is { } phase && phase.Word[0] is not ('年' or '月' or '岁'))
         {
             Add(selectors, new Selector(SelectorKind.Phase, phase.Value), ref position, phase.Word.Length);
@@ -160,7 +171,7 @@ internal static class ChineseSelectors
             return Add(selectors, new Selector(SelectorKind.Quarters, 1, 1), ref position, scan.At(at + 2) == '度' ? 3 : 2);
         }
 
-        if (c == 'q' && scan.At(at + 1) is >= '1' and <= '4' && !char.IsAsciiLetterOrDigit(scan.At(at - 1)) && !char.IsAsciiLetterOrDigit(scan.At(at + 2)))
+        if (c == 'q' && IsQuarterMark(scan, at) && scan.At(at + 1) is >= '1' and <= '4')
         {
             var quarter = scan.At(at + 1) - '0';
             return Add(selectors, new Selector(SelectorKind.Quarters, quarter, quarter), ref position, scan.Is(at + 2, "季度") ? 4 : 2);
@@ -189,8 +200,9 @@ internal static class ChineseSelectors
             at = last.End;
         }
 
-        at = scan.At(at) == '个' ? at + 1 : at;
-        if (!scan.Is(at, "季度") || last.Value is < 1 or > 4 || last.Value < first.Value || (c != '第' && !leading && scan.At(at) == '个'))
+        var counted = scan.At(at) == '个';
+        at = counted ? at + 1 : at;
+        if (!scan.Is(at, "季度") || last.Value is < 1 or > 4 || last.Value < first.Value || (counted && c != '第' && !leading))
         {
             return false;
         }
@@ -200,6 +212,14 @@ internal static class ChineseSelectors
             ? new Selector(SelectorKind.Quarters, 1, first.Value)
             : new Selector(SelectorKind.Quarters, first.Value, last.Value));
         return true;
+    }
+
+    /// <summary>Q3 after a year or before 季; a bare Q3 beside a name is a car.</summary>
+    private static bool IsQuarterMark(in Scan scan, int at)
+    {
+        var before = scan.At(at - 1);
+        return !char.IsAsciiLetterOrDigit(before) && before is not ('-' or '/' or '_' or '.') && !char.IsAsciiLetterOrDigit(scan.At(at + 2)) && scan.At(at + 2) is not ('-' or '_')
+            && (!Folding.IsHan(before) || before is '年' or '度' || scan.At(at + 2) == '季' || scan.Loose);
     }
 
     /// <summary>第二周, 第一个周二, 最后五天, 前两个月, 首月 inside a named year or month.</summary>
@@ -284,29 +304,22 @@ internal static class ChineseSelectors
         }
 
         var end = position + feast.Word.Length;
-        var around = Around(scan, end);
-        if (feast.Value > 0 && around == 0 && !(yearNamed && feast.Value == 1) && !(scan.Loose && feast.Value == 1))
+        var around = scan.Chinese(end, WordKind.Around);
+        if (feast.Value > 0 && around is null && !(yearNamed && feast.Value == 1) && !(scan.Loose && feast.Value == 1))
         {
             return false;
         }
 
-        selectors.Add(new Selector(SelectorKind.Festival, Feasts.IndexOf(feast.Argument), around > 0 ? 1 : 0));
-        position = end + around;
+        selectors.Add(new Selector(SelectorKind.Festival, Feasts.IndexOf(feast.Argument), around?.Value ?? 0));
+        position = end + (around?.Word.Length ?? 0);
         return true;
     }
 
-    private static int Around(in Scan scan, int at)
-    {
-        foreach (var word in Feasts.Around)
-        {
-            if (scan.Is(at, word))
-            {
-                return word.Length;
-            }
-        }
-
-        return 0;
-    }
+    /// <summary>年底, 岁末 without a year; not the 年中 of 青年中心.</summary>
+    private static bool BareYearPhase(in Scan scan, int position, LexiconEntry phase) =>
+        phase.Word.Length == 2 && phase.Word[0] is '年' or '岁'
+        && scan.At(position - 1) is not ('青' or '少' or '成' or '老' or '中' or '壮' or '童' or '学' or '百' or '千' or '周' or '每' or '近' or '多')
+        && (phase.Word[1] != '中' || MiddleOf(scan, position + 1));
 
     private static bool MiddleOf(in Scan scan, int position) =>
         scan.At(position) == '中' && (!Folding.IsHan(scan.At(position + 1)) || scan.At(position + 1) is '前' or '后' or '以');

@@ -116,7 +116,8 @@ internal static class ChineseSpans
             return false;
         }
 
-        value = new TimeValue.Point(default, default, new Field(Origin.Context, number.Value - 1), []);
+        // In the news "第七天" counts the days of something else.
+        value = scan.Loose ? new TimeValue.Point(default, default, new Field(Origin.Context, number.Value - 1), []) : new TimeValue.Duration(number.Value * 2, TimeUnit.Day);
         end = ChineseClock.Skip(scan, number.End + 1);
         return true;
     }
@@ -183,7 +184,7 @@ internal static class ChineseSpans
             halves = 1;
             position++;
         }
-        else if (scan.At(position) is '几' or '数' && scan.At(position + 1) is '十' or '百' or '年' or '个' or '天' or '日' or '周')
+        else if (scan.At(position) is '几' or '数' && scan.At(position + 1) is '十' or '百' or '年' or '个' or '天' or '日' or '周' or '分' or '小' or '星' or '礼' or '季')
         {
             vague = true;
             var ten = scan.At(position + 1) == '十';
@@ -239,18 +240,6 @@ internal static class ChineseSpans
         return true;
     }
 
-    private static int Tail(in Scan scan, int end)
-    {
-        foreach (var word in Tails)
-        {
-            if (scan.Is(end, word) && scan.Chinese(end, WordKind.Suffix | WordKind.Blocker) is null or { Kind: WordKind.Suffix })
-            {
-                return end + word.Length;
-            }
-        }
-
-        return end;
-    }
-
-    private static readonly string[] Tails = ["以来", "以内", "之内", "的时间", "时间", "期间", "之间", "内", "来", "间", "里"];
+    private static int Tail(in Scan scan, int end) =>
+        scan.Chinese(end, WordKind.Tail) is { } tail ? end + tail.Word.Length : end;
 }

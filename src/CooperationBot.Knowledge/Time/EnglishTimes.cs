@@ -19,7 +19,7 @@ internal static class EnglishTimes
             return true;
         }
 
-        if (scan.English(at, WordKind.Vague) is { } vague)
+        if (scan.English(at, WordKind.Vague) is { } vague && !Text.Folding.IsHan(scan.At(at - 1)) && !Text.Folding.IsHan(scan.At(at + vague.Word.Length)))
         {
             var kind = Enum.Parse<Vagueness>(vague.Argument, ignoreCase: true);
             after = at + vague.Word.Length;

@@ -17,14 +17,20 @@ internal static class Feasts
     private static readonly ImmutableArray<string> Rules =
         [.. new[] { "festivals.tsv", "festivals-en.tsv" }.SelectMany(WordList.Lines).Select(line => line.Split('\t')[2]).Distinct()];
 
-    /// <summary>Words after a feast that mean the days around it.</summary>
-    public static readonly ImmutableArray<string> Around = ["假期期间", "假期", "期间", "长假", "小长假", "黄金周", "节日", "佳节", "前夕", "前后", "节"];
-
     /// <summary>True for a feast of the lunar calendar or a lunar date.</summary>
     public static bool IsLunar(Selector selector) =>
         selector.Kind == SelectorKind.Lunar || Rules[selector.A].StartsWith("lunar", StringComparison.Ordinal) || Rules[selector.A] == "eve";
 
     public static int IndexOf(string rule) => Rules.IndexOf(rule);
+
+    /// <summary>The day itself (0), the week from it on (1), the week before it (2) or the days on both sides (3).</summary>
+    public static Period Around(DateOnly feast, int side) => side switch
+    {
+        1 => new Period(feast, feast.AddDays(6), DatePrecision.Approximate),
+        2 => new Period(feast.AddDays(-7), feast.AddDays(-1), DatePrecision.Approximate),
+        3 => new Period(feast.AddDays(-3), feast.AddDays(3), DatePrecision.Approximate),
+        _ => Period.Day(feast),
+    };
 
     /// <summary>The day of feast number <paramref name="index"/> in the Gregorian year, or null where the rule or the calendar does not reach.</summary>
     public static DateOnly? InYear(int index, int year)

@@ -53,7 +53,7 @@ internal static class NumericDates
 
         // "2020.05" alone is a decimal fraction; "1999.08-2002.02" is not.
         var fraction = separator == '.' && !scan.Loose && !FollowedByYearMonth(scan, month.End) && scan.At(year.End - 5) is not ('-' or '至');
-        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) is not ('年' or '%' or '亿' or '万' or '元' or '号'))
+        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.Chinese(month.End, WordKind.Measure) is null)
         {
             end = month.End;
             return new TimeValue.Point(Field.Of(year.Value), Field.Of(month.Value), default, []);
@@ -68,7 +68,7 @@ internal static class NumericDates
     private static TimeValue.Point? Compact(in Scan scan, TimeNumber number, ref int end)
     {
         var (year, month, day) = (number.Value / 10000, number.Value / 100 % 100, number.Value % 100);
-        if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.At(number.End) is '号' or '元' or '人' or '个' or '万')
+        if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.Chinese(number.End, WordKind.Measure) is not null)
         {
             return null;
         }
@@ -130,7 +130,10 @@ internal static class NumericDates
             return new TimeValue.Point(default, Field.Of(first.Value / 100), Field.Of(first.Value % 100), []);
         }
 
-        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0 && (!Text.Folding.IsHan(scan.At(first.End)) || scan.At(first.End) is '的' or '到' or '至' or '和' or '与'))
+        // "2018" alone; before a Chinese word only a year of our time ("2020重点任务"), because "1900名" and the like count things.
+        var next = scan.At(first.End);
+        if (first.Value is >= 1900 and <= 2099 && scan.After(first.End, '年') < 0
+            && (!Text.Folding.IsHan(next) || next is '的' or '到' or '至' or '和' or '与' || (first.Value is >= 2000 and < 2050 && !IsMeasure(scan, first.End, '-'))))
         {
             end = first.End;
             return new TimeValue.Point(Field.Of(first.Value), default, default, []);
@@ -140,8 +143,7 @@ internal static class NumericDates
     }
 
     private static bool IsMeasure(in Scan scan, int at, char separator) =>
-        scan.At(at) is '%' or '亿' or '万' or '元' or '个' or '倍' or '米' or '公' or '平' or '吨' or '家' or '项' or '人' or '名' or '次' or '条' or '页' or '分' or '年' or '月' or '点' or '时' or ':'
-        || (separator == '-' && scan.At(at) is '天' or '周');
+        scan.Chinese(at, WordKind.Measure) is not null || (separator == '-' && scan.At(at) is '天' or '周');
 
     private static bool IsDate(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);

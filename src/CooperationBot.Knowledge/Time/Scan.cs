@@ -34,7 +34,21 @@ internal readonly ref struct Scan(ReadOnlySpan<char> text, bool loose)
         return At(at) == c ? at + 1 : -1;
     }
 
-    public LexiconEntry? Chinese(int at, WordKind kinds) => TimeLexicon.Chinese.Match(Text, at, kinds);
+    public LexiconEntry? Chinese(int at, WordKind kinds)
+    {
+        var word = TimeLexicon.Chinese.Match(Text, at, kinds);
+        return word is not null && (word.Kind & WordKind.Relative) != 0 && IsTorn(at, word) ? null : word;
+    }
+
+    /// <summary>True where a neighbour shows that the characters belong to other words: the 后天 of 之后天气.</summary>
+    private bool IsTorn(int at, LexiconEntry word)
+    {
+        var before = At(at - 1);
+        var after = At(at + word.Word.Length);
+        return (before != 0 && TimeLexicon.Chinese.Match(word.Word, 0, WordKind.NotAfter) is { } left && left.Argument.Contains(before) && !(before == '日' && char.IsAsciiDigit(At(at - 2))))
+            || (after != 0 && TimeLexicon.Chinese.Match(word.Word, word.Word.Length - 1, WordKind.NotBefore) is { } right && right.Argument.Contains(after)
+                && !(after == '本' && At(at + word.Word.Length + 1) is '报' or '次' or '届'));
+    }
 
     /// <summary>The longest English word of these kinds that is a whole word at <paramref name="at"/>, or null.</summary>
     public LexiconEntry? English(int at, WordKind kinds) =>

@@ -44,7 +44,7 @@ internal enum TimeUnit
 /// <summary>What a selector picks out of the period that stands before it.</summary>
 internal enum SelectorKind
 {
-    /// <summary>Half A (1, 2) of the year, month or week.</summary>
+    /// <summary>Half A (1, 2) of the year, month, week or of a longer stretch.</summary>
     Half,
 
     /// <summary>Quarters A to B of the year.</summary>
@@ -53,7 +53,7 @@ internal enum SelectorKind
     /// <summary>Beginning (0), middle (1) or end (2) of anything.</summary>
     Phase,
 
-    /// <summary>Ten-day part A (1-3) of the month.</summary>
+    /// <summary>Ten-day parts A to B (1-3) of the month.</summary>
     Xun,
 
     /// <summary>Season A (1 spring ... 4 winter) of the year.</summary>

@@ -72,6 +72,22 @@ internal enum WordKind : long
     /// <summary>A word in which a time word stands by chance (发现在), passed over whole.</summary>
     Shadow = 1L << 33,
 
+    /// <summary>Behind a feast: the days around it.</summary>
+    Around = 1L << 34,
+
+    /// <summary>Behind a length of time, part of it: 两个月内.</summary>
+    Tail = 1L << 35,
+
+    /// <summary>Behind figures: makes them a quantity.</summary>
+    Measure = 1L << 36,
+
+    /// <summary>Guards of words told from today: characters before or after that break them (之 before 后天).</summary>
+    NotAfter = 1L << 37,
+    NotBefore = 1L << 38,
+
+    /// <summary>Words told from today or from the context, which are short and need their guards.</summary>
+    Relative = Year | Month | Day | Week | Quarter | HalfYear | Vague,
+
     /// <summary>What can begin an expression, besides numbers.</summary>
     Openers = Year | Month | Day | Week | Quarter | HalfYear | Vague | Clock | Phase | Half | Season | Xun | Weekday | MonthName | Feast | Era
         | YearSeason | YearPhase | Lunar | Quarters | Stretch | Which | Prefix | Shadow,

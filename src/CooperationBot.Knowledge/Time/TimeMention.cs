@@ -78,7 +78,11 @@ public sealed record TimeMention(
             TimeRelation.Since => (period.First, reference >= period.First ? reference : null),
             TimeRelation.After => (period.Last < DateOnly.MaxValue ? period.Last.AddDays(1) : null, null),
             TimeRelation.Until => (reference < period.First ? reference : period.First, period.Last),
-            TimeRelation.Before => (reference < period.First ? reference : null, period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
+
+            // "年底前" runs to the end of the year, "4月23日前" to the day before.
+            TimeRelation.Before => (
+                reference < period.First ? reference : null,
+                period.Precision == DatePrecision.Approximate ? period.Last : period.First > DateOnly.MinValue ? period.First.AddDays(-1) : null),
             _ => (period.First, period.Last),
         };
     }
@@ -110,6 +114,9 @@ public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool Is
     /// <summary>Sentences between <see cref="Stated"/> and the text to be read; 0 = the same sentence.</summary>
     public int StatedAge { get; init; } = 1;
 
+    /// <summary>First day of the date that stated the year from which <see cref="Stated"/> went on.</summary>
+    internal DateOnly? StatedFrom { get; init; }
+
     /// <summary>The context for the next sentence, after one with these mentions: the last that names a month or day becomes the anchor.</summary>
     public TimeContext After(IEnumerable<TimeMention> mentions)
     {
@@ -134,6 +141,7 @@ public sealed record TimeContext(DateOnly? Reference, Period? Narrative, bool Is
             Narrative = period,
             NarrativeAge = 0,
             Stated = stated ? period : Stated,
+            StatedFrom = mention.YearStated ? period.First : StatedFrom,
             StatedAge = stated ? 0 : StatedAge,
         };
     }

@@ -150,14 +150,18 @@ internal static class TimeRecognizer
             return;
         }
 
-        if (joiner.Argument == "to" && scan.At(position) == '至' && scan.At(position + 1) == '今')
+        if (!TryOne(scan, start, out var last, out var after, out _))
         {
-            value = new TimeValue.Interval(value, null);
-            end = position + 2;
+            if (scan.At(position) == '至' && scan.At(position + 1) == '今')
+            {
+                value = new TimeValue.Interval(value, null);
+                end = position + 2;
+            }
+
             return;
         }
 
-        if (!TryOne(scan, start, out var last, out var after, out _) || last is TimeValue.Duration or TimeValue.Rolling or TimeValue.Shift or TimeValue.Interval
+        if (last is TimeValue.Duration or TimeValue.Rolling or TimeValue.Shift or TimeValue.Interval
             || (last is TimeValue.Vague && value is not TimeValue.Vague))
         {
             return;
@@ -186,8 +190,13 @@ internal static class TimeRecognizer
             return TimeRelation.In;
         }
 
-        end = position + suffix.Word.Length;
         var relation = Relation(suffix.Argument);
+        if (value is TimeValue.Vague && relation is not (TimeRelation.Since or TimeRelation.Until))
+        {
+            return TimeRelation.In;
+        }
+
+        end = position + suffix.Word.Length;
         if (relation == TimeRelation.Since && scan.Chinese(end, WordKind.Suffix) is { Argument: "since" } again)
         {
             end += again.Word.Length;

@@ -62,14 +62,16 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
         var (year, basis) = Count(point.Year, anchor => anchor.Year);
         if (!point.Year.IsMissing)
         {
-            return year is null ? (null, TimeBasis.Unanchored) : (Calendar.Build(year.Value, MonthNumber(point), DayNumber(point)), basis);
+            var month = point.Month.Origin is Origin.Reference or Origin.Context ? Base(point.Month.Origin).Item1?.Month + point.Month.Value : MonthNumber(point);
+            var day = point.Day.Origin == Origin.Reference ? context.Reference?.Day : DayNumber(point);
+            var known = year is not null && point.Month.IsMissing == month is null && point.Day.IsMissing == day is null;
+            return known ? (Calendar.Build(year!.Value, month, day), basis) : (null, TimeBasis.Unanchored);
         }
 
         if (point.Month.Origin is Origin.Reference or Origin.Context)
         {
             var (anchor, from) = Base(point.Month.Origin);
-            return anchor is not { } day ? (null, TimeBasis.Unanchored)
-                : (Calendar.Build(day.AddMonths(point.Month.Value).Year, day.AddMonths(point.Month.Value).Month, DayNumber(point)), from);
+            return anchor?.AddMonths(point.Month.Value) is { } there ? (Calendar.Build(there.Year, there.Month, DayNumber(point)), from) : (null, TimeBasis.Unanchored);
         }
 
         if (point.Month.IsAbsolute)
@@ -80,7 +82,7 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
         if (point.Day.Origin is Origin.Reference or Origin.Context)
         {
             var (anchor, from) = Base(point.Day.Origin, day: true);
-            return anchor is { } day && TimeUnits.Add(day, point.Day.Value * 2, TimeUnit.Day) is { } target ? (Period.Day(target), from) : (null, TimeBasis.Unanchored);
+            return anchor is { } at && TimeUnits.Add(at, point.Day.Value * 2, TimeUnit.Day) is { } target ? (Period.Day(target), from) : (null, TimeBasis.Unanchored);
         }
 
         return point.Day.IsAbsolute ? _years.ForDay(point.Day.Value, start) : _years.ForSelectors(point.Selectors, start);
@@ -201,7 +203,7 @@ internal sealed class TimeResolver(TimeContext context, Period? yearOfSentence, 
 
         if (interval.To is null)
         {
-            return context.Reference is { } today && begin.Period is { } open && today >= open.Last
+            return context.Reference is { } today && begin.Period is { } open && today >= open.First
                 ? begin with { Period = new Period(open.First, today, DatePrecision.Range) }
                 : begin;
         }

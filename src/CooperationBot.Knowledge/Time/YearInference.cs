@@ -66,7 +66,7 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
 
         var news = reference.First <= today ? reference.Last >= today.AddDays(-DaysOfNews) : liesAhead;
         return stated.First == reference.First
-            || (!news && stated.Last >= context.Stated.First && stated.First <= context.Stated.Last.AddMonths(MonthsOfNarrative));
+            || (!news && stated.Last >= (context.StatedFrom ?? context.Stated.First) && stated.First <= context.Stated.Last.AddMonths(MonthsOfNarrative));
     }
 
     /// <summary>The year of a month told after <paramref name="anchor"/>: the same, or after a December the next.</summary>
@@ -88,7 +88,7 @@ internal sealed class YearInference(TimeContext context, Period? yearOfSentence,
             return (same is not null && same.Last >= start.First ? same : Calendar.Build(next.Year, next.Month, day), Inherited);
         }
 
-        if (context.Policy == AnchorPolicy.Document && context.Narrative is { Precision: DatePrecision.Day or DatePrecision.Month or DatePrecision.Range } narrative
+        if ((context.Policy == AnchorPolicy.Document || context.NarrativeAge == 0) && context.Narrative is { Precision: DatePrecision.Day or DatePrecision.Month or DatePrecision.Range } narrative
             && (context.NarrativeAge == 0 || context.Reference is not { } published || narrative.Last >= published.AddDays(-DaysOfNews)))
         {
             var anchor = narrative.Precision == DatePrecision.Month ? narrative.First : narrative.Last;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Lists;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Judgements;
+
+/// <summary>A claim that something is one of a list ("“金融”是不是十项任务之一").</summary>
+internal static class MembershipClaim
+{
+    /// <summary>The verdict with the list; null where the question names no list on record.</summary>
+    public static Draft? Check(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        if (question.Main.Numbers.IsEmpty)
+        {
+            return null;
+        }
+
+        var matches = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Coverage >= 0.3));
+        foreach (var match in matches)
+        {
+            foreach (var enumeration in match.Milestone.Enumerations.Where(enumeration => enumeration.Items.Length > 1))
+            {
+                if (question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length)) && Claimed(inquiry, match, enumeration) is { } term)
+                {
+                    return Verdict(inquiry, match.Milestone, enumeration, enumeration.Items.Any(item => Coverage.Of(term, Folding.Fold(item.Value)) >= 0.5));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word that is not about the list itself: a missing one, or one that an item holds.</summary>
+    private static QueryTerm? Claimed(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
+    {
+        var items = Folding.Fold(string.Join('\n', enumeration.Items.Select(item => item.Value)));
+        var terms = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        return terms.FirstOrDefault(term => term.Forms.Any(form => items.Contains(form, StringComparison.Ordinal)))
+            ?? terms.FirstOrDefault(term => match.Missing.Any(missing => term.Text.Contains(missing, StringComparison.Ordinal)));
+    }
+
+    private static Draft? Verdict(Inquiry inquiry, Milestone milestone, Enumeration enumeration, bool contained)
+    {
+        if (!contained && !enumeration.Complete)
+        {
+            return null;
+        }
+
+        var voice = inquiry.Voice;
+        var list = ListHandler.Answer(inquiry, enumeration, milestone);
+        var key = contained ? "yes" : "no";
+        return list with
+        {
+            Lines = [list.Lines[0] with { Text = voice.Say(key, ("detail", list.Lines[0].Text)) }],
+            Short = voice.Say(key, ("detail", "")),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CooperationBot.Channels.Web;
+using CooperationBot.Conversation;
+using CooperationBot.Knowledge;
+
+namespace CooperationBot.Host.Commands;
+
+/// <summary><c>digest preview</c>: the digest of a period as a subscriber would get it.</summary>
+internal sealed class DigestCommand(Surroundings surroundings, CommonOptions options)
+{
+    private const int UsualDays = 7;
+
+    /// <summary>Without a period: the week that ends on the newest publication date on record.</summary>
+    public async Task<int> PreviewAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        var record = new KnowledgeBase();
+        record.Publish(options.Record(surroundings));
+        var settings = options.Settings(surroundings);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(surroundings.Time.GetUtcNow(), settings.TimeZone).DateTime);
+        var last = to ?? from?.AddDays(UsualDays - 1) ?? record.Current.Documents.Max(document => document.Published?.Value) ?? today;
+        var first = from ?? last.AddDays(1 - UsualDays);
+        if (first > last)
+        {
+            surroundings.Error.WriteLine($"--from ({Iso(first)}) lies after --to ({Iso(last)}).");
+            return CommandLine.WrongUsage;
+        }
+
+        surroundings.Error.WriteLine($"{Iso(first)} to {Iso(last)}");
+        var language = options.Language ?? Language.ZhHans;
+        var answer = await new AnswerPipeline(record).AnswerAsync(new Question(Words(first, last, language), [], null, language), cancellationToken);
+        new AnswerView(surroundings.Console).Show(AnswerRecord.Of(null, answer, TimeSpan.Zero));
+        return CommandLine.Done;
+    }
+
+    private static string Words(DateOnly first, DateOnly last, Language language) => language == Language.En
+        ? string.Create(CultureInfo.InvariantCulture, $"digest from {first:MMMM d, yyyy} to {last:MMMM d, yyyy}")
+        : $"{first.Year}年{first.Month}月{first.Day}日至{last.Year}年{last.Month}月{last.Day}日的摘要";
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

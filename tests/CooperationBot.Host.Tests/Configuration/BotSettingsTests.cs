@@ -1,0 +1,115 @@
+using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Tests.Structure;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace CooperationBot.Host.Tests.Configuration;
+
+public sealed class BotSettingsTests
+{
+    [Fact]
+    public void Without_any_setting_the_defaults_of_the_contract_hold()
+    {
+        var settings = Read();
+        settings.Documents.ShouldBe(Path.Combine(Folder, "seeds"));
+        settings.ConnectionString.ShouldBe($"Data Source={Path.Combine(Folder, "data", "cooperation.db")}");
+        settings.Web.Url.ToString().ShouldBe("http://127.0.0.1:3978/");
+        settings.Web.PublicUrl.ShouldBe(settings.Web.Url);
+        settings.Web.ChatUrl.ShouldBe(settings.Web.Url);
+        settings.TimeZone.Id.ShouldBe("Asia/Shanghai");
+        settings.NotBuilt.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_committed_file_says_nothing_but_the_defaults()
+    {
+        var committed = BotSettings.Read(new SettingsFile(Folder, new ConfigurationBuilder().AddJsonFile(Repository.Path("appsettings.json")).Build()));
+        var defaults = Read();
+        (committed with { NotBuilt = defaults.NotBuilt, TimeZone = defaults.TimeZone }).ShouldBe(defaults);
+        committed.NotBuilt.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Web:Url", "3978", "is not an http or https address")]
+    [InlineData("Web:Url", "ftp://127.0.0.1", "is not an http or https address")]
+    [InlineData("Web:Url", "https://127.0.0.1:1", "http only")]
+    [InlineData("Web:Url", "http://bot.example.org", "is not an IP address")]
+    [InlineData("Web:Url", "http://127.0.0.1:3978/chat", "more than scheme, host and port")]
+    [InlineData("Web:PublicUrl", "bot.example.org", "is not an http or https address")]
+    [InlineData("Web:ChatUrl", "http://u:p@127.0.0.1", "more than scheme, host and port")]
+    [InlineData("Storage:Provider", "Oracle", "is not one of")]
+    [InlineData("Storage:Provider", "PostgreSql", "is not in this version")]
+    [InlineData("Storage:ConnectionString", "Nonsense=1", "Nonsense")]
+    [InlineData("Storage:ConnectionString", "Cache=Shared", "names no data source")]
+    [InlineData("Digests:TimeZone", "Mars/Olympus", "is not a time zone")]
+    [InlineData("Limits:QuestionsPerMinute", "0", "is not a whole number from 1")]
+    [InlineData("Limits:QuestionsPerMinute", "sixty", "is not a whole number")]
+    public void A_wrong_value_is_refused_in_one_line_with_key_fault_and_example(string key, string value, string fault)
+    {
+        var line = Should.Throw<SettingsException>(() => Read((key, value))).Message;
+        line.ShouldStartWith($"{key}: ");
+        line.ShouldContain(fault);
+        line.ShouldContain($"for example {key}=");
+        line.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("Telegram:Token")]
+    [InlineData("Teams:AppId")]
+    [InlineData("Model:Endpoint")]
+    public void What_is_set_up_but_not_built_is_said_in_one_line(string key) =>
+        Read((key, "something")).NotBuilt.ShouldHaveSingleItem().ShouldStartWith(key);
+
+    [Fact]
+    public void A_public_address_turns_the_unsigned_chat_off_unless_it_is_named()
+    {
+        Read(("Web:PublicUrl", "https://bot.example.org")).Web.ChatUrl.ShouldBeNull();
+        Read(("Web:PublicUrl", "https://bot.example.org"), ("Web:ChatUrl", "http://127.0.0.1:3978")).Web.ChatUrl.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Relative_paths_start_at_the_file_that_is_found_beside_the_start_or_the_solution()
+    {
+        var root = Directory.CreateTempSubdirectory("cooperation-settings-");
+        try
+        {
+            var deep = root.CreateSubdirectory("src").CreateSubdirectory("bin");
+            File.WriteAllText(Path.Combine(root.FullName, "appsettings.json"), """{"Documents":{"Path":"texts"}}""");
+            SettingsFile.Find(deep.FullName, deep.FullName).Folder.ShouldBe(deep.FullName, "a stranger's file further up is not ours");
+
+            File.WriteAllText(Path.Combine(root.FullName, "CooperationBot.sln"), "");
+            BotSettings.Read(SettingsFile.Find(deep.FullName, deep.FullName)).Documents.ShouldBe(Path.Combine(root.FullName, "texts"));
+
+            File.WriteAllText(Path.Combine(deep.FullName, "appsettings.json"), """{"Documents":{"Path":"near"}}""");
+            BotSettings.Read(SettingsFile.Find(deep.FullName, root.FullName)).Documents.ShouldBe(Path.Combine(deep.FullName, "near"));
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_json_is_refused_in_one_line()
+    {
+        var folder = Directory.CreateTempSubdirectory("cooperation-settings-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "appsettings.json"), "{\n  \"Web\": \n");
+            var line = Should.Throw<SettingsException>(() => SettingsFile.Find(folder.FullName, folder.FullName)).Message;
+            line.ShouldContain("appsettings.json");
+            line.ShouldNotContain("\n");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Folder => Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar);
+
+    private static BotSettings Read(params (string Key, string Value)[] values) => BotSettings.Read(new SettingsFile(
+        Folder,
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(value => KeyValuePair.Create<string, string?>(value.Key, value.Value))).Build()));
+}
