@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
@@ -9,7 +10,7 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Comparisons;
 
 /// <summary>Whether two things are the same, which came first, and how they differ.</summary>
-internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
+internal sealed partial class CompareHandler(DescribeHandler describe) : IIntentHandler
 {
     public ImmutableArray<Intent> Intents => [Intent.Compare];
 
@@ -29,14 +30,15 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 
         var voice = inquiry.Voice;
         var same = first.Proof == second.Proof || (first.Milestone is not null && first.Milestone == second.Milestone);
+        var order = Order(inquiry, first, second);
         var lead = same ? Line.Fixed(voice.Say("compare.same", ("a", first.Name))) with { Proof = [first.Proof] }
-            : Order(inquiry, first, second) ?? Line.Fixed(voice.Say("compare.different"));
+            : order ?? Line.Fixed(voice.Say("compare.different"));
         return new Draft
         {
             Kind = AnswerKind.Answer,
             Lines = same ? [lead] : [lead, first.Line(inquiry), second.Line(inquiry)],
             Short = lead.Text,
-            Derivations = first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
+            Derivations = order is not null && first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
             Facts = [.. new[] { first.Milestone?.Id, second.Milestone?.Id }.OfType<string>()],
             Suggestions = Reply.Suggestions(voice),
         };
@@ -58,6 +60,12 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
         read.AsSpan().IndexOfAny("先早晚") >= 0
         || new[] { "first", "earlier", "later", "before", "after", "sooner" }.Any(word => read.Contains(word, StringComparison.Ordinal));
 
+    [GeneratedRegex(@"方式|形式|线上|线下|\b(format|formats|form|online|in person|held)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Format();
+
+    [GeneratedRegex(@"多少|几|数量|项数|任务数|\b(number|how many|count|items)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
     /// <summary>One of the two things compared.</summary>
     private sealed record Side(string Name, DateOnly? Day, Evidence Proof, Milestone? Milestone)
     {
@@ -75,6 +83,33 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             return findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty) is { } found ? new Side(found.Quote, null, found.Evidence, null) : null;
         }
 
-        public Line Line(Inquiry inquiry) => Milestone is null ? new Line(Name, [Proof], IsQuote: true) : Reply.EventLine(inquiry, Milestone, Proof);
+        public Line Line(Inquiry inquiry)
+        {
+            if (Milestone is null)
+            {
+                return new Line(Name, [Proof], IsQuote: true);
+            }
+
+            var voice = inquiry.Voice;
+            if (Format().IsMatch(inquiry.Question.Read) && (Milestone.Online ?? Milestone.Place) is { } form)
+            {
+                var text = Milestone.Online is not null
+                    ? voice.Say("online", ("words", form.Value), ("title", Name))
+                    : voice.Say("place", ("place", voice.Name(form.Value)), ("title", Name));
+                return new Line(text, [form.Evidence]);
+            }
+
+            if (Number().IsMatch(inquiry.Question.Read) && Counted(inquiry) is { } figure)
+            {
+                return new Line(voice.Say("count", ("figure", voice.Figure(figure)), ("title", Name)), [figure.Evidence]);
+            }
+
+            return Reply.EventLine(inquiry, Milestone, Proof);
+        }
+
+        /// <summary>The figure that shares most words with the question.</summary>
+        private Figure? Counted(Inquiry inquiry) => Milestone!.Figures
+            .OrderByDescending(figure => inquiry.Question.Parts.SelectMany(part => part.Query.Terms).Sum(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What))))
+            .FirstOrDefault();
     }
 }

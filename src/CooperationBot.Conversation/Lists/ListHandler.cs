@@ -28,15 +28,15 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return describe.Handle(inquiry);
         }
 
+        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        {
+            return timeline.Handle(inquiry);
+        }
+
         var labelled = question.What.Concat(question.Main.Query.Terms).Any(AnswerNouns.IsLabel);
         if (EnumerationChoice.Among(inquiry) is { } chosen && (labelled || kinds.IsEmpty || chosen.Named))
         {
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
-        }
-
-        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty)
-        {
-            return timeline.Handle(inquiry);
         }
 
         if (!kinds.IsEmpty || !question.Main.Query.Kinds.IsEmpty || question.Main.Online is not null || question.AsksPlan)

@@ -21,7 +21,8 @@ internal static class FigureChoice
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var candidates = (inquiry.Main.Strict.IsEmpty ? [] : inquiry.Main.Strict)
+        var events = inquiry.Main.Strict.Where(match => Events.IsEvent(match.Milestone) && match.Milestone.Figures.Length > 0).ToImmutableArray();
+        var candidates = (events.IsEmpty ? inquiry.Main.Strict : events)
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
             .ToImmutableArray();
         if (candidates.IsEmpty || (what.IsEmpty && AsksAmount(inquiry.Question.Read)))

@@ -22,6 +22,9 @@ internal static class DecisiveWords
         .GroupBy(row => row[0])
         .ToFrozenDictionary(group => group.Key, group => Enum.Parse<MilestoneKind>(group.First()[1]), StringComparer.Ordinal);
 
+    /// <summary>True for a word of the list itself.</summary>
+    public static bool IsListed(string word) => Listed.Contains(word);
+
     /// <summary>True when an answer from a milestone of <paramref name="kind"/> must not pass over the missing word.</summary>
     public static bool Contains(string missing, MilestoneKind kind, KnowledgeIndex index)
     {

@@ -38,13 +38,12 @@ internal static class AnswerNouns
     public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
         main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };
 
-    private static bool MayBeAbsent(QueryTerm term, Intent intent) => intent switch
+    private static bool MayBeAbsent(QueryTerm term, Intent intent) => Is(Labels, term) || intent switch
     {
-        Intent.Who => Is(Parties, term) || Is(Labels, term),
-        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Labels, term) || Is(Parties, term) || Is(Generic, term),
-        Intent.Count => Is(Labels, term) || Is(Generic, term),
-        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Labels, term) || Is(Parties, term),
-        Intent.YesNo => Is(Labels, term),
+        Intent.Who => Is(Parties, term),
+        Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Parties, term) || Is(Generic, term),
+        Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Parties, term),
+        Intent.YesNo => false,
         _ => Is(Generic, term),
     };
 

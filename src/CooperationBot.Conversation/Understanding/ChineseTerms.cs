@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
@@ -136,7 +137,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             {
                 // A character that already makes a word with the one before it is right.
                 var keepsFirst = pair[0] == result[i];
-                if (keepsFirst ^ pair[1] == result[i + 1] && (keepsFirst ? !IsPair(new string(result), i + 1) : !IsPair(new string(result), i - 1)))
+                if (keepsFirst ^ pair[1] == result[i + 1] && Joins(result, i, pair) && (keepsFirst ? !IsPair(new string(result), i + 1) : !IsPair(new string(result), i - 1)))
                 {
                     (result[i], result[i + 1]) = (pair[0], pair[1]);
                     break;
@@ -147,9 +148,16 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         return new string(result);
     }
 
+    /// <summary>A correction must make a word: one of the glossary, or a sequence of the record together with a neighbour.</summary>
+    private bool Joins(char[] text, int i, string pair) =>
+        glossary.Find(pair) is not null
+        || (i > 0 && IsPair(new string([text[i - 1], pair[0]]), 0))
+        || (i + 2 < text.Length && IsPair(new string([pair[1], text[i + 2]]), 0));
+
     /// <summary>True for a pair that is right as it stands: a word of the glossary, a light word, or one that holds a particle.</summary>
     private bool IsWord(char[] text, int i) =>
         glossary.Find(new string(text, i, 2)) is not null
         || Light.Contains(new string(text, i, 2))
+        || DecisiveWords.IsListed(new string(text, i, 2))
         || Particles.Contains(text[i]) || Particles.Contains(text[i + 1]);
 }

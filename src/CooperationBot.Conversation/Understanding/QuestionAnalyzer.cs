@@ -55,15 +55,21 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Intent = intent,
             Intents = intents,
             Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
-            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? Parts(read, mask, main, compiler, question.AsOf) : [],
+            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
-            Asked = [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
+            Asked = intent == Intent.Count && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional))
+                ? LastTerm(main)
+                : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
             Selection = selection,
             AsksSpeech = Speech().IsMatch(read),
             AsksPlan = Plan().IsMatch(read),
             IsFollowUp = FollowUp().IsMatch(read),
         };
     }
+
+    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> LastTerm(CompiledQuery main) =>
+        main.Query.Terms.LastOrDefault(term => !term.Optional) is { } last ? [[last]] : [];
 
     private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
     {

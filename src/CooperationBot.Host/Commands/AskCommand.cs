@@ -14,9 +14,12 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
 
     public async Task<int> OneAsync(string text, bool json, CancellationToken cancellationToken)
     {
+        var question = new Question(text, [], asOf, options.Language);
+        var rehearsal = Rehearse(question, cancellationToken);
         var pipeline = Pipeline();
+        await rehearsal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var watch = Stopwatch.StartNew();
-        var answer = await pipeline.AnswerAsync(new Question(text, [], asOf, options.Language), cancellationToken);
+        var answer = await pipeline.AnswerAsync(question, cancellationToken);
         var record = AnswerRecord.Of(null, answer, watch.Elapsed);
         if (json)
         {
@@ -85,6 +88,13 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
             return (AnswerRecord.ErrorJson(id, $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}"), true);
         }
     }
+
+    /// <summary>
+    /// Most of a first answer's time goes into compiling the code on its way. So the question walks through an empty record on one core while the
+    /// documents are read on the other; what it answers there is nothing and is thrown away.
+    /// </summary>
+    private static Task Rehearse(Question question, CancellationToken cancellationToken) =>
+        Task.Run(() => new AnswerPipeline(new KnowledgeBase()).AnswerAsync(question, cancellationToken).AsTask(), cancellationToken);
 
     private AnswerPipeline Pipeline()
     {

@@ -20,7 +20,8 @@ internal sealed record PlacedMonth(double Y, string Name);
 /// </summary>
 internal sealed class TimelineLayout
 {
-    public const double Margin = 48;
+    private const double WideMargin = 48;
+    private const double NarrowMargin = 20;
     public const double WhenSize = 18;
     public const double TitleSize = 21;
     public const double TitleLine = 29;
@@ -29,6 +30,7 @@ internal sealed class TimelineLayout
     /// <summary>Below this width all cards stand on one side.</summary>
     private const double TwoSided = 900;
     private const double Gutter = 64;
+    private const double NarrowGutter = 26;
     private const double Padding = 13;
     private const double WhenLine = 26;
     private const double CardGap = 14;
@@ -37,7 +39,9 @@ internal sealed class TimelineLayout
     private const double LeastStep = 34;
     private const double MostStep = 110;
     private const double MonthRoom = 42;
-    private const int MostTitleLines = 3;
+    private const double MonthWidth = 92;
+    private const double MonthHeight = 28;
+    private const int MostTitleLines = 4;
 
     private readonly double _width;
     private readonly bool _oneSided;
@@ -48,11 +52,16 @@ internal sealed class TimelineLayout
     {
         _width = width;
         _oneSided = width < TwoSided;
-        AxisX = _oneSided ? Margin + Gutter : width / 2;
+        Margin = MarginOf(width);
+        AxisX = _oneSided ? Margin + MonthWidth / 2 : width / 2;
         _leftFree = _rightFree = top;
     }
 
     public double AxisX { get; }
+
+    public double Margin { get; }
+
+    public static double MarginOf(double width) => width < TwoSided ? NarrowMargin : WideMargin;
 
     public ImmutableArray<PlacedCard> Cards { get; private set; }
 
@@ -79,10 +88,16 @@ internal sealed class TimelineLayout
             var step = before is null ? 0 : Math.Clamp((entry.At.DayNumber - before.At.DayNumber) * PixelsPerDay, LeastStep, MostStep);
             var isNewMonth = before is null || (entry.At.Year, entry.At.Month) != (before.At.Year, before.At.Month);
             var earliest = axis + (isNewMonth ? Math.Max(step, LeastStep + MonthRoom) : step);
+            if (isNewMonth && _oneSided)
+            {
+                // The month's name reaches over the cards, so it stands between them.
+                earliest = Math.Max(earliest, _rightFree + CardGap + MonthHeight + AnchorInCard);
+            }
+
             var card = Card(entry, earliest, texts);
             if (isNewMonth)
             {
-                months.Add(new PlacedMonth(card.AxisY - MonthRoom, Month(entry.At, texts.Language)));
+                months.Add(new PlacedMonth(card.AxisY - (_oneSided ? AnchorInCard + (MonthHeight / 2) + 4 : MonthRoom), Month(entry.At, texts.Language)));
             }
 
             cards.Add(card);
@@ -97,7 +112,7 @@ internal sealed class TimelineLayout
 
     private PlacedCard Card(ChronicleEntry entry, double earliest, WebTexts texts)
     {
-        var width = _oneSided ? _width - AxisX - Gutter / 2 - Margin : (_width / 2) - Gutter - Margin;
+        var width = _oneSided ? _width - AxisX - NarrowGutter - Margin : (_width / 2) - Gutter - Margin;
         var inner = width - (2 * Padding);
         var title = TextWidth.Wrap(entry.Title, TitleSize, inner, MostTitleLines);
         var when = TextWidth.Wrap(When(entry, texts), WhenSize, inner, 1)[0];
@@ -115,7 +130,7 @@ internal sealed class TimelineLayout
             _rightFree = top + height;
         }
 
-        var x = isLeft ? Margin : AxisX + (_oneSided ? Gutter / 2 : Gutter);
+        var x = isLeft ? Margin : AxisX + (_oneSided ? NarrowGutter : Gutter);
         return new PlacedCard(
             entry, x, top, width, height, axis, isLeft, when, [.. title]);
     }

@@ -12,7 +12,7 @@ internal static class TimelinePicture
     public const int Wide = 1600;
 
     /// <summary>The width for phones.</summary>
-    public const int Narrow = 760;
+    public const int Narrow = 480;
 
     private const double HeadHeight = 132;
     private const double HeadingSize = 38;
@@ -29,16 +29,18 @@ internal static class TimelinePicture
         entries = [.. entries.Select(entry => entry with { Title = Drawable(entry.Title), When = Drawable(entry.When), Place = entry.Place is { } place ? Drawable(place) : null })];
         var legend = Legend(entries, texts, palette, width);
         var layout = TimelineLayout.Of(entries, width, HeadHeight + (legend.Rows * LegendRow), texts);
-        var height = layout.Bottom + TimelineLayout.Margin;
+        var margin = layout.Margin;
+        var height = layout.Bottom + margin;
         var title = texts["timeline.title"];
+        var headingSize = Math.Min(HeadingSize, (width - (2 * margin)) / TextWidth.Of(title, 1));
         var fonts = LanguageTag.Of(texts.Language) == "zh-Hant" ? TraditionalFonts : Fonts;
         return Html.Of($"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{fonts}" role="img" aria-labelledby="timeline-title timeline-desc" lang="{LanguageTag.Of(texts.Language)}">
             <title id="timeline-title">{title}</title>
             <desc id="timeline-desc">{Describe(entries)}</desc>
             <rect width="{width}" height="{height}" fill="{palette.Paper}"/>
-            <text x="{TimelineLayout.Margin}" y="76" font-size="{HeadingSize}" font-weight="700" fill="{palette.Ink}">{title}</text>
-            <text x="{TimelineLayout.Margin}" y="110" font-size="{SubtitleSize}" fill="{palette.Muted}">{TextWidth.Wrap(Subtitle(entries, texts), SubtitleSize, width - (2 * TimelineLayout.Margin), most: 1)[0]}</text>
+            <text x="{margin}" y="76" font-size="{headingSize}" font-weight="700" fill="{palette.Ink}">{title}</text>
+            <text x="{margin}" y="110" font-size="{SubtitleSize}" fill="{palette.Muted}">{TextWidth.Wrap(Subtitle(entries, texts), SubtitleSize, width - (2 * margin), most: 1)[0]}</text>
             {legend.Drawing}
             {Axis(layout, palette)}
             {Html.Each(layout.Months, month => Month(month, layout.AxisX, palette))}
@@ -84,15 +86,16 @@ internal static class TimelinePicture
         }
 
         var drawing = Html.Empty;
-        var (at, row) = (TimelineLayout.Margin, 0);
+        var margin = TimelineLayout.MarginOf(width);
+        var (at, row) = (margin, 0);
         foreach (var (name, mark) in items)
         {
             const double Between = 28;
             var markRoom = mark is null ? 0 : 34;
             var needed = markRoom + TextWidth.Of(name, LegendSize);
-            if (at + needed > width - TimelineLayout.Margin && at > TimelineLayout.Margin)
+            if (at + needed > width - margin && at > margin)
             {
-                (at, row) = (TimelineLayout.Margin, row + 1);
+                (at, row) = (margin, row + 1);
             }
 
             var y = HeadHeight + 8 + (row * LegendRow);

@@ -19,7 +19,8 @@ internal sealed class FirstQuestions(WebParts parts)
             return cached.Questions;
         }
 
-        var answer = await parts.Pipeline.AnswerAsync(new Question("help", [], null, language), cancellationToken);
+        var brief = new Question(WebTexts.For(language)["empty.brief"], [], null, language);
+        var answer = await parts.Pipeline.AnswerAsync(brief, cancellationToken);
         var questions = answer.Suggestions.Take(Most).ToImmutableArray();
         _cached = new Cached(index, language, questions);
         return questions;

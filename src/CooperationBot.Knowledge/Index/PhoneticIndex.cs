@@ -37,8 +37,16 @@ internal sealed class PhoneticIndex
     }
 
     /// <summary>Pairs on record that sound like the given two characters, the frequent first.</summary>
-    public ImmutableArray<string> SoundingLike(char first, char second) =>
-        KeyOf(string.Concat(first.ToString(), second.ToString())) is { } key ? _pairs.GetValueOrDefault(key, []) : [];
+    public ImmutableArray<string> SoundingLike(char first, char second)
+    {
+        if (Pinyin.Key(first) is not { } head || Pinyin.Key(second) is not { } tail || KeyOf(string.Concat(first.ToString(), second.ToString())) is not { } key)
+        {
+            return [];
+        }
+
+        // The index blurs sounds for typed pinyin; a slip of characters is a true homophone.
+        return [.. _pairs.GetValueOrDefault(key, []).Where(pair => Pinyin.Key(pair[0]) == head && Pinyin.Key(pair[1]) == tail)];
+    }
 
     /// <summary>Words of two to four characters on record that are spelled so in pinyin, written together ("liangjiang").</summary>
     public ImmutableArray<string> Spelled(string word)
