@@ -18,23 +18,36 @@ internal static class EnglishTitle
         return article && Takes(title) ? "the " + title : title;
     }
 
+    /// <summary>"second joint meeting of … on …"; the series is named only where the title itself names it, so that the cited sentence proves it.</summary>
     private static string InSeries(Milestone milestone, int ordinal)
     {
         var number = NumeralWords.EnglishOrdinal(ordinal);
-        if (milestone.Series is { Length: > 0 } series)
+        if (milestone.Series is { Length: > 0 } series && IsNamed(series, milestone.Title))
         {
             return Compose(series) is { } name
                 ? $"{number} {name}"
                 : Phrases.Get("title.in-series", Language.En, ("ordinal", number), ("kind", Kind(milestone)), ("series", NameWording.Quote(series)));
         }
 
-        return Compose(milestone.Title) is { } whole && whole.Contains(number, StringComparison.OrdinalIgnoreCase) ? whole : $"{number} {Kind(milestone)}" + Parties(milestone);
+        return Compose(milestone.Title) is { } whole && whole.Contains(number, StringComparison.OrdinalIgnoreCase) ? whole : $"{number} {Kind(milestone)}";
+    }
+
+    /// <summary>Whether the title holds every character of the series in its order: the title is the series with the number put in.</summary>
+    private static bool IsNamed(string series, string title)
+    {
+        var i = 0;
+        foreach (var c in title)
+        {
+            i += i < series.Length && series[i] == c ? 1 : 0;
+        }
+
+        return i == series.Length;
     }
 
     private static string OfInstrument(Milestone milestone)
     {
         var names = milestone.Instruments.Select(instrument => instrument.Value).Take(2)
-            .Select(name => name.Contains('《', StringComparison.Ordinal) ? NameWording.English(name) ?? name : NameWording.Of(name, Language.En, article: true));
+            .Select(name => name.Contains('《', StringComparison.Ordinal) ? NameWording.English(name, article: true) ?? name : NameWording.Of(name, Language.En, article: true));
         return Phrases.Get("title.of", Language.En, ("kind", Kind(milestone)), ("what", EnglishList.Join([.. names])));
     }
 
@@ -44,12 +57,6 @@ internal static class EnglishTitle
 
     private static string Named(string prefix, Milestone milestone) =>
         Phrases.Get("title.named", Language.En, ("kind", Phrases.Get(prefix + MilestoneWording.Key(milestone.Kind), Language.En)), ("title", NameWording.Quote(milestone.Title)));
-
-    private static string Parties(Milestone milestone)
-    {
-        var names = milestone.Parties.Select(party => NameWording.English(party.Value)).ToArray();
-        return names.Length == 0 || names.Any(name => name is null) ? "" : " of " + EnglishList.Join([.. names.OfType<string>()]);
-    }
 
     private static string? Compose(string title) => EnglishName.Compose(Glossary.Default, title, VerbForm.Gerund);
 

@@ -9,7 +9,9 @@ internal static class ChineseNumerals
     private const string Digits = "〇一二三四五六七八九";
     private const string FormalDigits = "零壹贰叁肆伍陆柒捌玖";
     private const int MaxDigits = 18;
-    private const decimal MaxValue = 1e24m;
+
+    // The largest product of two values below it and a scale still fits a decimal.
+    private const decimal MaxValue = 1e18m;
 
     private static readonly FrozenSet<string> Measures = WordList.Words("measures.txt");
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MeasureLookup = Measures.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -63,6 +63,20 @@ internal sealed class EnglishPhrases
         return found.DrainToImmutable();
     }
 
+    /// <summary>Every entry that words from <paramref name="start"/> on name, shorter ones first, with the number of words each takes.</summary>
+    public void At(ImmutableArray<EnglishWords.Word> words, int start, List<(int Words, GlossaryEntry Entry)> found)
+    {
+        var node = _root;
+        for (var k = start; k < words.Length && node.Next.TryGetValue(words[k].Stem, out var next); k++)
+        {
+            node = next;
+            foreach (var (_, entry) in node.Entries)
+            {
+                found.Add((k - start + 1, entry));
+            }
+        }
+    }
+
     private void Add(string form, GlossaryEntry entry)
     {
         var node = _root;

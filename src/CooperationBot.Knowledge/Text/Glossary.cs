@@ -77,6 +77,12 @@ public sealed class Glossary
     /// </summary>
     public ImmutableArray<GlossaryMatch> FindEnglish(string text) => _english.Find(text);
 
+    /// <summary>
+    /// Adds every entry that the English words from <paramref name="start"/> on name, with the number of words it takes; unlike <see cref="FindEnglish"/> the
+    /// shorter ones too.
+    /// </summary>
+    public void EnglishAt(ImmutableArray<EnglishWords.Word> words, int start, List<(int Words, GlossaryEntry Entry)> found) => _english.At(words, start, found);
+
     /// <summary>The entries that the Chinese of the text names: longest first at each place, without overlaps.</summary>
     public ImmutableArray<GlossaryMatch> FindChinese(string text)
     {

@@ -7,6 +7,7 @@ namespace CooperationBot.Knowledge.Text;
 internal static class NumeralBounds
 {
     private static readonly ImmutableArray<(string Word, FigureBound Bound)> BeforeWords = Load("before");
+    private static readonly ImmutableArray<(string Word, FigureBound Bound)> ScaleWords = Load("scale");
     private static readonly ImmutableArray<(string Word, FigureBound Bound)> AfterWords = Load("after");
 
     public static FigureBound Of(string folded, in Numeral numeral, int end)
@@ -27,7 +28,13 @@ internal static class NumeralBounds
             stop--;
         }
 
-        foreach (var (word, bound) in BeforeWords)
+        var bound = Ending(BeforeWords, folded, stop);
+        return bound == FigureBound.Exact && start < folded.Length && ChineseNumerals.Scale(folded[start]) >= 100 ? Ending(ScaleWords, folded, stop) : bound;
+    }
+
+    private static FigureBound Ending(ImmutableArray<(string Word, FigureBound Bound)> words, string folded, int stop)
+    {
+        foreach (var (word, bound) in words)
         {
             if (EndsWith(folded, stop, word))
             {

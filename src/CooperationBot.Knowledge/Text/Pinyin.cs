@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 
 namespace CooperationBot.Knowledge.Text;
@@ -29,10 +31,11 @@ public enum PinyinFuzz
 public static class Pinyin
 {
     private static readonly string[] Syllables;
-    private static readonly ushort[] Readings = new ushort[char.MaxValue + 1];
+    private static readonly ushort[] ReadingOf = new ushort[char.MaxValue + 1];
     private static readonly FrozenDictionary<string, string[]> Surnames;
     private static readonly FrozenDictionary<char, string> NameReadings;
     private static readonly string[][] Keys;
+    private static readonly ConcurrentDictionary<char, ImmutableArray<string>> AllReadings = new();
 
     static Pinyin()
     {
@@ -43,7 +46,7 @@ public static class Pinyin
             syllables.Add(line[..space].Replace('v', 'ü'));
             foreach (var c in line.AsSpan(space + 1))
             {
-                Readings[c] = (ushort)(syllables.Count - 1);
+                ReadingOf[c] = (ushort)(syllables.Count - 1);
             }
         }
 
@@ -95,6 +98,16 @@ public static class Pinyin
         return result.ToString();
     }
 
+    /// <summary>All toneless readings that this class may write for a character: the usual one, that of names and that of a surname; with "ü" written both ways.</summary>
+    public static ImmutableArray<string> Readings(char c) => AllReadings.GetOrAdd(Folding.Fold(c), static key =>
+    [
+        .. new[] { Syllable(key), NameReadings.GetValueOrDefault(key) }
+            .Concat(Surnames.Where(surname => surname.Key.Contains(key)).Select(surname => surname.Value[surname.Key.IndexOf(key)]))
+            .OfType<string>()
+            .SelectMany(reading => new[] { reading, reading.Replace('ü', 'u') })
+            .Distinct(),
+    ]);
+
     private static void AppendPart(StringBuilder result, string part, bool foreign)
     {
         var folded = Folding.Fold(part);
@@ -136,7 +149,7 @@ public static class Pinyin
 
     private static string? NameSyllable(char c) => NameReadings.GetValueOrDefault(Folding.Fold(c)) ?? Syllable(c);
 
-    private static int Reading(char c) => Readings[c] is var reading and > 0 ? reading : Readings[Folding.Fold(c)];
+    private static int Reading(char c) => ReadingOf[c] is var reading and > 0 ? reading : ReadingOf[Folding.Fold(c)];
 
     private static string Blur(string syllable, PinyinFuzz fuzz)
     {

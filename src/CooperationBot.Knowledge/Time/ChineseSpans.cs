@@ -11,7 +11,7 @@ internal static class ChineseSpans
         return TryVague(scan, at, out value, out end, ref relation)
             || TryRolling(scan, at, out value, out end)
             || TryOrdinalDay(scan, at, out value, out end)
-            || TryLength(scan, at, out value, out end, ref relation)
+            || TryLength(scan, at, out value, out end)
             || TryClock(scan, at, out value, out end);
     }
 
@@ -95,12 +95,6 @@ internal static class ChineseSpans
             return false;
         }
 
-        if (scan.At(at) is '上' && word.Word.Length == 1)
-        {
-            // 上 counts weeks and months only in words of the lexicon ("上一周").
-            return false;
-        }
-
         end = Tail(scan, end);
         value = new TimeValue.Rolling(halves * (word.Value < 0 ? -1 : 1), unit, word.Word == "后" ? 1 : 0, Within: false);
         return true;
@@ -122,7 +116,7 @@ internal static class ChineseSpans
         return true;
     }
 
-    private static bool TryLength(in Scan scan, int at, out TimeValue value, out int end, ref TimeRelation relation)
+    private static bool TryLength(in Scan scan, int at, out TimeValue value, out int end)
     {
         value = null!;
         if (scan.At(at - 1) is '第' or '.' or '-' || !Length(scan, at, out var halves, out var unit, out end, out var vague))
@@ -215,8 +209,7 @@ internal static class ChineseSpans
         }
 
         position = scan.Blank(position);
-        if (scan.Chinese(position, WordKind.Unit) is not { } word
-            && !(scan.At(position - 1) == '半' && scan.At(position) == '月' && (word = scan.Chinese(position, WordKind.Unit)) is not null))
+        if (scan.Chinese(position, WordKind.Unit) is not { } word)
         {
             return false;
         }

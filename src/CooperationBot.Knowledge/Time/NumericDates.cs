@@ -142,8 +142,9 @@ internal static class NumericDates
         return null;
     }
 
+    /// <summary>"5.22亿", "3-5家", and "1/3的企业", which is a third.</summary>
     private static bool IsMeasure(in Scan scan, int at, char separator) =>
-        scan.Chinese(at, WordKind.Measure) is not null || (separator == '-' && scan.At(at) is '天' or '周');
+        scan.Chinese(at, WordKind.Measure) is not null || (separator == '/' && scan.At(at) is '的' or '以');
 
     private static bool IsDate(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);

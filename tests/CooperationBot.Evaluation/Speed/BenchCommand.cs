@@ -9,6 +9,7 @@ namespace CooperationBot.Evaluation.Speed;
 internal static class BenchCommand
 {
     private const int WarmUpRounds = 20;
+    private const int ShownSlowest = 3;
 
     public static Command Create()
     {
@@ -37,27 +38,34 @@ internal static class BenchCommand
             report.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{engine.Index.Documents.Length} documents, {engine.Index.Milestones.Length} milestones, read and indexed in {loading.Elapsed.TotalMilliseconds:0} ms (cold)"));
             await TimeAnswers(engine, questions, WarmUpRounds, cancellationToken);
-            report.WriteLine($"question to answer, {questions.Length} questions: {await TimeAnswers(engine, questions, parsed.GetValue(rounds), cancellationToken)}");
+            var times = await TimeAnswers(engine, questions, parsed.GetValue(rounds), cancellationToken);
+            report.WriteLine($"question to answer, {questions.Length} questions: {new Latency(times.SelectMany(all => all))}");
+            foreach (var (question, median) in questions.Zip(times, (question, all) => (question, new Latency(all).At(0.5))).OrderByDescending(entry => entry.Item2).Take(ShownSlowest))
+            {
+                report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  slowest: {median:0.00} ms {question.Text}"));
+            }
+
             report.WriteLine($"process start to first answer: {await TimeStarts(folder, questions[0].Text, parsed.GetValue(starts), cancellationToken)}");
             return 0;
         });
         return command;
     }
 
-    private static async Task<Latency> TimeAnswers(Engine engine, IReadOnlyList<Question> questions, int rounds, CancellationToken cancellationToken)
+    /// <summary>For each question, the times of its rounds in milliseconds.</summary>
+    private static async Task<List<double>[]> TimeAnswers(Engine engine, IReadOnlyList<Question> questions, int rounds, CancellationToken cancellationToken)
     {
-        var times = new List<double>(questions.Count * rounds);
+        var times = questions.Select(_ => new List<double>(rounds)).ToArray();
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var question in questions)
+            for (var i = 0; i < questions.Count; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                await engine.AnswerAsync(question, cancellationToken);
-                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await engine.AnswerAsync(questions[i], cancellationToken);
+                times[i].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
         }
 
-        return new Latency(times);
+        return times;
     }
 
     /// <summary>Starts the built bot beside this program; the clock runs until the first line of the answer is there.</summary>

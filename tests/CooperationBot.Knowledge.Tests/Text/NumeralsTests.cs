@@ -76,6 +76,20 @@ public sealed class NumeralsTests
     }
 
     [Theory]
+    [InlineData('亿', 1)]
+    [InlineData('万', 999999999999999999)]
+    [InlineData('千', 999999999999999999)]
+    [InlineData('九', 1)]
+    public void Numbers_beyond_all_bounds_are_passed_over(char unit, long start)
+    {
+        for (var length = 1; length < 60; length++)
+        {
+            var text = $"{start}{new string(unit, length)}九千{new string(unit, length)}项";
+            Should.NotThrow(() => Numerals.Read(text), text);
+        }
+    }
+
+    [Theory]
     [InlineData("1")]
     [InlineData("一")]
     [InlineData("万")]
