@@ -4,6 +4,7 @@ using CooperationBot.Conversation.Dates;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Digests;
 using CooperationBot.Conversation.Durations;
+using CooperationBot.Conversation.Grounding;
 using CooperationBot.Conversation.Help;
 using CooperationBot.Conversation.Judgements;
 using CooperationBot.Conversation.Lists;
@@ -29,17 +30,20 @@ public sealed class AnswerPipeline
 {
     private readonly KnowledgeBase _record;
     private readonly QuestionAnalyzer _analyzer;
+    private readonly GroundingGate _gate;
     private readonly FrozenDictionary<Intent, IIntentHandler> _handlers;
 
     /// <param name="record">The current snapshot is read once for each question.</param>
-    public AnswerPipeline(KnowledgeBase record)
-        : this(record, Handlers())
+    /// <param name="rejected">Told of every reply that was stopped because it was not proved; it must not throw. Null = only counted.</param>
+    public AnswerPipeline(KnowledgeBase record, Action<RejectedReply>? rejected = null)
+        : this(record, Handlers(), rejected)
     {
     }
 
-    internal AnswerPipeline(KnowledgeBase record, IEnumerable<IIntentHandler> handlers)
+    internal AnswerPipeline(KnowledgeBase record, IEnumerable<IIntentHandler> handlers, Action<RejectedReply>? rejected = null)
     {
         _record = record;
+        _gate = new GroundingGate(rejected);
         _analyzer = new QuestionAnalyzer(Glossary.Default);
         _handlers = handlers.SelectMany(handler => handler.Intents.Select(intent => (intent, handler))).ToFrozenDictionary(entry => entry.intent, entry => entry.handler);
     }
@@ -52,7 +56,8 @@ public sealed class AnswerPipeline
         var analyzed = _analyzer.Analyze(question, snapshot);
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         var draft = _handlers[analyzed.Intent].Handle(inquiry);
-        return ValueTask.FromResult(DraftRenderer.Render(draft, snapshot, inquiry.Voice));
+        var proved = _gate.Pass(draft, question, inquiry);
+        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice));
     }
 
     private static IEnumerable<IIntentHandler> Handlers()

@@ -30,14 +30,15 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
 
         var voice = inquiry.Voice;
         var same = first.Proof == second.Proof || (first.Milestone is not null && first.Milestone == second.Milestone);
+        var order = Order(inquiry, first, second);
         var lead = same ? Line.Fixed(voice.Say("compare.same", ("a", first.Name))) with { Proof = [first.Proof] }
-            : Order(inquiry, first, second) ?? Line.Fixed(voice.Say("compare.different"));
+            : order ?? Line.Fixed(voice.Say("compare.different"));
         return new Draft
         {
             Kind = AnswerKind.Answer,
             Lines = same ? [lead] : [lead, first.Line(inquiry), second.Line(inquiry)],
             Short = lead.Text,
-            Derivations = first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
+            Derivations = order is not null && first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
             Facts = [.. new[] { first.Milestone?.Id, second.Milestone?.Id }.OfType<string>()],
             Suggestions = Reply.Suggestions(voice),
         };

@@ -12,6 +12,7 @@ namespace CooperationBot.Conversation.Replies;
 internal static class Reply
 {
     private const int MostCandidates = 6;
+    private const int MostMissing = 4;
 
     /// <summary>Nothing answers; says what is missing and offers the nearest record, marked as only related.</summary>
     public static Draft NotFound(Inquiry inquiry, string slot, MilestoneMatch? nearest = null, ImmutableArray<string> missing = default)
@@ -19,7 +20,7 @@ internal static class Reply
         var voice = inquiry.Voice;
         var lines = ImmutableArray.CreateBuilder<Line>();
         var named = missing.IsDefaultOrEmpty ? inquiry.Main.Missing : missing;
-        lines.Add(Line.Fixed(Lead(inquiry, slot, named)));
+        lines.Add(Lead(inquiry, slot, named));
         if (nearest is not null && nearest.Coverage >= 0.3)
         {
             lines.Add(Related(inquiry, nearest.Milestone));
@@ -47,7 +48,7 @@ internal static class Reply
     public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => new()
     {
         Kind = AnswerKind.NotFound,
-        Lines = [Line.Fixed(Lead(inquiry, "", [], match.Violations)), Related(inquiry, match.Milestone)],
+        Lines = [Lead(inquiry, "", [], match.Violations), Related(inquiry, match.Milestone)],
         Facts = [match.Milestone.Id],
         Suggestions = Suggestions(inquiry.Voice),
     };
@@ -77,14 +78,16 @@ internal static class Reply
     {
         var voice = inquiry.Voice;
         var title = voice.Title(milestone);
-        var evidence = proof ?? Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
+        var dated = Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
         if (milestone.Period is null)
         {
-            return new Line(title, [evidence]);
+            return new Line(title, [proof ?? dated]);
         }
 
+        ImmutableArray<Evidence> evidence = proof is not { } chosen ? [dated] : Proofs.HoldsTime(chosen, milestone, inquiry.Index) ? [chosen] : [chosen, dated];
+
         var date = voice.When(milestone, inquiry.Index);
-        return new Line(voice.Say(milestone.Status == MilestoneStatus.Planned ? "line.planned" : "line.event", ("date", date), ("title", title)), [evidence]);
+        return new Line(voice.Say(milestone.Status == MilestoneStatus.Planned ? "line.planned" : "line.event", ("date", date), ("title", title)), evidence);
     }
 
     public static ImmutableArray<string> Suggestions(Voice voice) =>
@@ -96,23 +99,36 @@ internal static class Reply
         return line with { Text = inquiry.Voice.Say("related", ("line", line.Text)), Related = true };
     }
 
-    private static string Lead(Inquiry inquiry, string slot, ImmutableArray<string> missing, Violations violations = Violations.None)
+    private static Line Lead(Inquiry inquiry, string slot, ImmutableArray<string> missing, Violations violations = Violations.None)
     {
         var voice = inquiry.Voice;
         if (violations.HasFlag(Violations.Ordinal) && inquiry.Question.Main.Query.Ordinal is { } ordinal)
         {
             var known = inquiry.Main.Contradicting
                 .Where(match => match.Milestone.Ordinal is not null && match.Violations.HasFlag(Violations.Ordinal))
-                .Select(match => match.Milestone.Ordinal!.Value).Distinct().Order().Select(voice.Ordinal).ToArray();
+                .Select(match => match.Milestone)
+                .DistinctBy(milestone => milestone.Ordinal)
+                .OrderBy(milestone => milestone.Ordinal)
+                .ToArray();
             if (known.Length > 0)
             {
-                return voice.Say("notfound.ordinal", ("n", $"{ordinal}"), ("known", voice.Join(known)));
+                return new Line(
+                    voice.Say("notfound.ordinal", ("n", $"{ordinal}"), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
+                    [.. known.Select(milestone => Proofs.OfOrdinal(milestone, inquiry.Index))]);
             }
         }
 
-        return violations != Violations.None ? voice.Say("premise")
-            : !missing.IsEmpty ? voice.Say("notfound.missing", ("missing", string.Join(voice.English ? ", " : "、", missing.Distinct())))
+        var asked = Asked(inquiry, missing);
+        return Line.Fixed(violations != Violations.None ? voice.Say("premise")
+            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", string.Join(voice.English ? "”, “" : "”、“", asked)))
             : slot.Length > 0 ? voice.Say($"notfound.slot.{slot}")
-            : voice.Say("notfound");
+            : voice.Say("notfound"));
+    }
+
+    /// <summary>The missing words that the user wrote; a corrected or translated form of them would only puzzle.</summary>
+    private static string[] Asked(Inquiry inquiry, ImmutableArray<string> missing)
+    {
+        var typed = Knowledge.Text.Folding.Fold(inquiry.Question.Question.Text);
+        return [.. missing.Distinct().Where(word => typed.Contains(Knowledge.Text.Folding.Fold(word), StringComparison.Ordinal)).Take(MostMissing)];
     }
 }

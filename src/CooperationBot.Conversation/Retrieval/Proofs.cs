@@ -21,6 +21,17 @@ internal static class Proofs
             .FirstOrDefault(time);
     }
 
+    /// <summary>True when the sentence holds the words that give the milestone's time.</summary>
+    public static bool HoldsTime(Evidence evidence, Milestone milestone, KnowledgeIndex index) =>
+        milestone.Time is not { } time || evidence == time.Evidence
+        || index.Quote(evidence).Contains(index.Document(time.Evidence.Document).Quote(time.Span), StringComparison.Ordinal);
+
+    /// <summary>The first report that names the ordinal.</summary>
+    public static Evidence OfOrdinal(Milestone milestone, KnowledgeIndex index) =>
+        milestone.Mentions.Select(mention => mention.Evidence).FirstOrDefault(
+            evidence => Numerals.Read(index.Quote(evidence)).Any(numeral => numeral.IsOrdinal && numeral.Value == milestone.Ordinal),
+            milestone.Mentions[0].Evidence);
+
     /// <summary>The report that shares most with the question.</summary>
     public static Evidence OfEvent(Milestone milestone, KnowledgeIndex index, AnalyzedQuestion question) =>
         milestone.Mentions
