@@ -35,7 +35,7 @@ internal sealed class DateProof
                 continue;
             }
 
-            if (!IsProved(text.Folded, mention, proof))
+            if (!IsProved(text.Folded, mention, proof) || YearsIn(mention.Span.Of(text.Folded)).Any(year => !_years.Contains(year)))
             {
                 violations.Add(text.Wrong(ViolationKind.Date, mention.Span));
             }
@@ -62,10 +62,10 @@ internal sealed class DateProof
             || Proved(mention.Period, mention.Month, mention.Day, proof, narrated: true);
     }
 
-    /// <summary>The common case at little cost: the day stands in the proof as "4月23日" without a year, which the document gives.</summary>
+    /// <summary>The common case at little cost: the day stands in the proof as "4月23日" without a year, and the document is of that year.</summary>
     private bool IsWritten(Period? period, Proof proof)
     {
-        if (period is not { Precision: DatePrecision.Day, First: var day } || !_years.Contains(day.Year))
+        if (period is not { Precision: DatePrecision.Day, First: var day })
         {
             return false;
         }
@@ -73,7 +73,7 @@ internal sealed class DateProof
         var words = $"{day.Month}月{day.Day}日";
         foreach (var sentence in proof.Sentences)
         {
-            var at = sentence.Text.IndexOf(words, StringComparison.Ordinal);
+            var at = sentence.Published?.Year == day.Year && sentence.Published >= day ? sentence.Text.IndexOf(words, StringComparison.Ordinal) : -1;
             if (at == 0 || (at > 0 && sentence.Text[at - 1] is not ('年' or ' ') && !char.IsAsciiDigit(sentence.Text[at - 1])))
             {
                 return true;
@@ -131,10 +131,10 @@ internal sealed class DateProof
         {
             case DatePrecision.Day:
                 return Ends(time).Any(end => end == period.First)
-                    || (time.Month == (month ?? period.First.Month) && time.Day == (day ?? period.First.Day) && !time.YearStated && _years.Contains(period.First.Year));
+                    || (time.Month == (month ?? period.First.Month) && time.Day == (day ?? period.First.Day) && time.Period is null && _years.Contains(period.First.Year));
             case DatePrecision.Month:
                 return (time.Period is { } inner && period.Contains(inner))
-                    || (time.Month == period.First.Month && !time.YearStated && _years.Contains(period.First.Year));
+                    || (time.Month == period.First.Month && time.Period is null && _years.Contains(period.First.Year));
             default:
                 return time.Period is { } known && (period.Contains(known) || known.Contains(period)) && _years.Contains(period.First.Year);
         }
@@ -153,21 +153,23 @@ internal sealed class DateProof
         }
     }
 
-    /// <summary>Four digits that stand alone, and what the time reader makes of "今年" is covered by the document's date.</summary>
-    private void AddYears(string folded)
+    private void AddYears(string folded) => _years.UnionWith(YearsIn(folded));
+
+    /// <summary>Four digits that stand alone.</summary>
+    private static List<int> YearsIn(string folded)
     {
+        var years = new List<int>();
         for (var i = 0; i + 4 <= folded.Length; i++)
         {
-            if (folded[i] is '1' or '2' && (i == 0 || !char.IsAsciiDigit(folded[i - 1])) && ChineseYear(folded, i) is { } year)
+            if (folded[i] is '1' or '2'
+                && (i == 0 || !char.IsAsciiDigit(folded[i - 1]))
+                && (i + 4 == folded.Length || !char.IsAsciiDigit(folded[i + 4]))
+                && int.TryParse(folded.AsSpan(i, 4), out var year) && year is >= 1900 and < 2200)
             {
-                _years.Add(year);
+                years.Add(year);
             }
         }
-    }
 
-    private static int? ChineseYear(string folded, int i)
-    {
-        var digits = folded.AsSpan(i, 4);
-        return (i + 4 == folded.Length || !char.IsAsciiDigit(folded[i + 4])) && int.TryParse(digits, out var year) && year is >= 1900 and < 2200 ? year : null;
+        return years;
     }
 }

@@ -57,7 +57,7 @@ internal static class EventNouns
         var nouns = NounsOf(inquiry.Question);
         return [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains)))
             .Select(match => match.Milestone)
-            .Where(milestone => kinds.Contains(milestone.Kind) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
+            .Where(milestone => milestone.IsAny(kinds) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
             .Distinct()
             .OrderBy(milestone => milestone.Period!.First)];
     }

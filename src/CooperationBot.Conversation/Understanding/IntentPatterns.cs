@@ -13,17 +13,24 @@ internal static class IntentPatterns
     // Questions are bounded to QuestionText.MaximumLength; the time-out is a second bound for patterns that operators may add.
     private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250);
 
-    private static readonly ImmutableArray<(Intent Intent, Lazy<Regex> Pattern)> Patterns =
+    private static readonly ImmutableArray<(Intent Intent, PatternScript Script, Lazy<Regex> Pattern)> Patterns =
         [.. DataFiles.Rows("intents.tsv").Select(row => (
             Enum.Parse<Intent>(row[0]),
+            PatternScript.OfPattern(row[1]),
             new Lazy<Regex>(() => new Regex(row[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Bound))))];
 
     /// <summary>All matches, in the order of the file (the more specific ways of asking first).</summary>
     public static ImmutableArray<IntentMatch> Find(string read)
     {
         var found = ImmutableArray.CreateBuilder<IntentMatch>();
-        foreach (var (intent, pattern) in Patterns)
+        var scripts = PatternScript.OfText(read);
+        foreach (var (intent, script, pattern) in Patterns)
         {
+            if (!script.MayMatch(scripts))
+            {
+                continue;
+            }
+
             try
             {
                 foreach (Match match in pattern.Value.Matches(read))

@@ -8,13 +8,14 @@ internal static class QuestionSplits
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250);
 
-    private static readonly ImmutableArray<(string Kind, Lazy<Regex> Pattern)> Patterns =
-        [.. DataFiles.Rows("splits.tsv").Select(row => (row[0], new Lazy<Regex>(() => new Regex(row[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Bound))))];
+    private static readonly ImmutableArray<(string Kind, PatternScript Script, Lazy<Regex> Pattern)> Patterns =
+        [.. DataFiles.Rows("splits.tsv").Select(row => (row[0], PatternScript.OfPattern(row[1]), new Lazy<Regex>(() => new Regex(row[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Bound))))];
 
     /// <summary>All splits of a kind, in the order of the file; B is empty for bounds.</summary>
     public static IEnumerable<(Range A, Range B, Range Whole)> Find(string read, string kind)
     {
-        foreach (var (_, pattern) in Patterns.Where(row => row.Kind == kind))
+        var script = PatternScript.OfText(read);
+        foreach (var (_, _, pattern) in Patterns.Where(row => row.Kind == kind && row.Script.MayMatch(script)))
         {
             Match match;
             try

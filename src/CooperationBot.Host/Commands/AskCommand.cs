@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
+using CooperationBot.Host.Configuration;
 using CooperationBot.Knowledge;
 using CooperationBot.Host.Documents;
 
@@ -14,9 +15,10 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
 
     public async Task<int> OneAsync(string text, bool json, CancellationToken cancellationToken)
     {
-        var question = new Question(text, [], asOf, options.Language);
+        var settings = options.Settings(surroundings);
+        var question = new Question(text, [], asOf ?? settings.Today(surroundings.Time), options.Language);
         var rehearsal = Rehearse(question, cancellationToken);
-        var pipeline = Pipeline();
+        var pipeline = Pipeline(settings);
         await rehearsal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var watch = Stopwatch.StartNew();
         var answer = await pipeline.AnswerAsync(question, cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
             return CommandLine.WrongUsage;
         }
 
-        var pipeline = Pipeline();
+        var pipeline = Pipeline(options.Settings(surroundings));
         using var reader = new StreamReader(from, Encoding.UTF8);
         await using var writer = new StreamWriter(to, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         var (done, bad) = (0, 0);
@@ -96,10 +98,10 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
     private static Task Rehearse(Question question, CancellationToken cancellationToken) =>
         Task.Run(() => new AnswerPipeline(new KnowledgeBase()).AnswerAsync(question, cancellationToken).AsTask(), cancellationToken);
 
-    private AnswerPipeline Pipeline()
+    private AnswerPipeline Pipeline(BotSettings settings)
     {
         var record = new KnowledgeBase();
-        record.Publish(options.Record(surroundings));
+        record.Publish(CommonOptions.Record(settings, surroundings));
         return new AnswerPipeline(record);
     }
 }

@@ -63,7 +63,7 @@ internal static class CommandLine
         var json = new Option<bool>("--json") { Description = "Write the answer as one JSON record." };
         var batch = new Option<string?>("--batch") { Description = "Answer every line of this JSONL file.", HelpName = "IN.jsonl" };
         var output = new Option<string?>("--out") { Description = "Where the answers of --batch go.", HelpName = "OUT.jsonl" };
-        var asOf = Day("--as-of", "The day that \"today\" and year-less dates refer to.");
+        var asOf = Day("--as-of", "The day that \"today\" and year-less dates refer to (default: today; in a batch none).");
         var command = new Command("ask", "Answer one question, or a file of questions.") { question, json, batch, output, asOf };
         command.Validators.Add(result =>
         {

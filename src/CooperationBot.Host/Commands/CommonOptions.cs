@@ -18,6 +18,9 @@ internal sealed record CommonOptions(string? Documents, Language? Language)
     }
 
     /// <summary>The record of the documents folder, read once; files that cannot be read are named on the error stream.</summary>
-    public KnowledgeIndex Record(Surroundings surroundings) => FolderLoader.Load(
-        Settings(surroundings).Documents, failed => surroundings.Error.WriteLine($"{failed.Id} is not on record. {failed.Reason}"));
+    public KnowledgeIndex Record(Surroundings surroundings) => Record(Settings(surroundings), surroundings);
+
+    /// <summary>The same for settings that were read already.</summary>
+    public static KnowledgeIndex Record(BotSettings settings, Surroundings surroundings) => FolderLoader.Load(
+        settings.Documents, failed => surroundings.Error.WriteLine($"{failed.Id} is not on record. {failed.Reason}"));
 }

@@ -14,10 +14,9 @@ internal sealed class DigestCommand(Surroundings surroundings, CommonOptions opt
     public async Task<int> PreviewAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var record = new KnowledgeBase();
-        record.Publish(options.Record(surroundings));
         var settings = options.Settings(surroundings);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(surroundings.Time.GetUtcNow(), settings.TimeZone).DateTime);
-        var last = to ?? from?.AddDays(UsualDays - 1) ?? record.Current.Documents.Max(document => document.Published?.Value) ?? today;
+        record.Publish(CommonOptions.Record(settings, surroundings));
+        var last = to ?? from?.AddDays(UsualDays - 1) ?? record.Current.Documents.Max(document => document.Published?.Value) ?? settings.Today(surroundings.Time);
         var first = from ?? last.AddDays(1 - UsualDays);
         if (first > last)
         {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using CooperationBot.Host.Documents;
+using CooperationBot.Conversation;
+using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Layout;
+using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Time;
@@ -17,6 +20,9 @@ internal sealed class FactsCommand(Surroundings surroundings, CommonOptions opti
     public int Run(bool json)
     {
         var index = options.Record(surroundings);
+        var record = new KnowledgeBase();
+        record.Publish(index);
+        var chronicle = new Chronicle(record);
         var documents = index.Documents.ToDictionary(document => document.Id);
         var milestones = index.Milestones
             .OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)
@@ -25,7 +31,7 @@ internal sealed class FactsCommand(Surroundings surroundings, CommonOptions opti
         {
             if (json)
             {
-                surroundings.Out.WriteLine(MilestoneRecord.Of(milestone, documents).ToJson());
+                surroundings.Out.WriteLine((MilestoneRecord.Of(milestone, documents) with { TitleEn = chronicle.Title(milestone.Id, Language.En) }).ToJson());
             }
             else
             {

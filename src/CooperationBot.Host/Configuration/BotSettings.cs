@@ -20,6 +20,9 @@ internal sealed record BotSettings
     /// <summary>Set up, but not part of this version: said once at start-up.</summary>
     public required IReadOnlyList<string> NotBuilt { get; init; }
 
+    /// <summary>The day that a person who asks now calls today.</summary>
+    public DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZone).DateTime);
+
     /// <summary>Reads and checks all settings.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
     public static BotSettings Read(SettingsFile file)

@@ -22,9 +22,9 @@ internal static class TextWidth
         {
             'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' => 0.34,
             'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.96,
-            >= 'A' and <= 'Z' => 0.72,
+            >= 'A' and <= 'Z' => 0.7,
             < 0x20 => 0,
-            _ => 0.62,
+            _ => 0.58,
         };
     }
 

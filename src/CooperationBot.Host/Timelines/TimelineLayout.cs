@@ -9,7 +9,7 @@ namespace CooperationBot.Host.Timelines;
 /// <summary>An entry with its place in the picture.</summary>
 /// <param name="AxisY">Where its mark sits on the axis.</param>
 internal sealed record PlacedCard(
-    ChronicleEntry Entry, double X, double Y, double Width, double Height, double AxisY, bool IsLeft, string When, ImmutableArray<string> Title);
+    ChronicleEntry Entry, double X, double Y, double Width, double Height, double AxisY, bool IsLeft, ImmutableArray<string> When, ImmutableArray<string> Title);
 
 /// <summary>The name of a month (or year) on the axis.</summary>
 internal sealed record PlacedMonth(double Y, string Name);
@@ -25,6 +25,8 @@ internal sealed class TimelineLayout
     public const double WhenSize = 18;
     public const double TitleSize = 21;
     public const double TitleLine = 29;
+    public const double Indent = 16;
+    public const double WhenLine = 26;
     public const double MonthSize = 16;
 
     /// <summary>Below this width all cards stand on one side.</summary>
@@ -32,7 +34,8 @@ internal sealed class TimelineLayout
     private const double Gutter = 64;
     private const double NarrowGutter = 26;
     private const double Padding = 13;
-    private const double WhenLine = 26;
+    private const double Bold = 1.05;
+    private const int MostWhenLines = 2;
     private const double CardGap = 14;
     private const double AnchorInCard = 26;
     private const double PixelsPerDay = 2;
@@ -113,10 +116,10 @@ internal sealed class TimelineLayout
     private PlacedCard Card(ChronicleEntry entry, double earliest, WebTexts texts)
     {
         var width = _oneSided ? _width - AxisX - NarrowGutter - Margin : (_width / 2) - Gutter - Margin;
-        var inner = width - (2 * Padding);
+        var inner = width - (2 * Indent);
         var title = TextWidth.Wrap(entry.Title, TitleSize, inner, MostTitleLines);
-        var when = TextWidth.Wrap(When(entry, texts), WhenSize, inner, 1)[0];
-        var height = (2 * Padding) + WhenLine + (title.Count * TitleLine);
+        var when = TextWidth.Wrap(When(entry, texts), WhenSize * Bold, inner, MostWhenLines);
+        var height = (2 * Padding) + (when.Count * WhenLine) + (title.Count * TitleLine);
 
         var isLeft = !_oneSided && _leftFree <= _rightFree;
         var axis = Math.Max(earliest, (isLeft ? _leftFree : _rightFree) + CardGap + AnchorInCard);
@@ -132,7 +135,7 @@ internal sealed class TimelineLayout
 
         var x = isLeft ? Margin : AxisX + (_oneSided ? NarrowGutter : Gutter);
         return new PlacedCard(
-            entry, x, top, width, height, axis, isLeft, when, [.. title]);
+            entry, x, top, width, height, axis, isLeft, [.. when], [.. title]);
     }
 
     private static string When(ChronicleEntry entry, WebTexts texts)

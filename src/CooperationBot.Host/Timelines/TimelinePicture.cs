@@ -125,7 +125,7 @@ internal static class TimelinePicture
     {
         var mark = KindMark.Of(card.Entry.Kind);
         var colour = mark.Colour(palette);
-        var x = card.X + 16;
+        var x = card.X + TimelineLayout.Indent;
         var edge = card.IsLeft ? card.X + card.Width : card.X;
         var dashes = Html.When(card.Entry.IsPlanned, $" stroke-dasharray=\"7 5\"");
         return Html.Of($"""
@@ -133,8 +133,8 @@ internal static class TimelinePicture
             <line x1="{edge}" y1="{card.AxisY}" x2="{axis}" y2="{card.AxisY}" stroke="{colour}" stroke-width="2"{dashes}/>
             <rect x="{card.X}" y="{card.Y}" width="{card.Width}" height="{card.Height}" rx="12" fill="{palette.Card}" stroke="{(card.Entry.IsPlanned ? colour : palette.Line)}" stroke-width="1.5"{dashes}/>
             {Html.When(!card.Entry.IsPlanned, $"""<rect x="{(card.IsLeft ? edge - 6 : edge)}" y="{card.Y + 12}" width="6" height="{card.Height - 24}" rx="3" fill="{colour}"/>""")}
-            <text x="{x}" y="{card.Y + 33}" font-size="{TimelineLayout.WhenSize}" font-weight="600" fill="{colour}">{card.When}</text>
-            {Html.Each(card.Title.Select((line, i) => (line, i)), entry => Html.Of($"""<text x="{x}" y="{card.Y + 63 + (entry.i * TimelineLayout.TitleLine)}" font-size="{TimelineLayout.TitleSize}" fill="{palette.Ink}">{entry.line}</text>"""))}
+            {Html.Each(card.When.Select((line, i) => (line, i)), entry => Html.Of($"""<text x="{x}" y="{card.Y + 33 + (entry.i * TimelineLayout.WhenLine)}" font-size="{TimelineLayout.WhenSize}" font-weight="600" fill="{colour}">{entry.line}</text>"""))}
+            {Html.Each(card.Title.Select((line, i) => (line, i)), entry => Html.Of($"""<text x="{x}" y="{card.Y + 37 + (card.When.Length * TimelineLayout.WhenLine) + (entry.i * TimelineLayout.TitleLine)}" font-size="{TimelineLayout.TitleSize}" fill="{palette.Ink}">{entry.line}</text>"""))}
             {Mark(axis, card.AxisY, mark, palette, card.Entry.IsPlanned, scale: 1)}
             </g>
             """);

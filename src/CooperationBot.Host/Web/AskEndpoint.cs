@@ -16,7 +16,7 @@ internal static partial class AskEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/ask", AskAsync).RequireRateLimiting(QuestionLimit.Policy);
 
-    private static async Task AskAsync(HttpContext context, Conversations conversations, ILogger<Conversations> log, CancellationToken cancellationToken)
+    private static async Task AskAsync(HttpContext context, WebParts parts, Conversations conversations, ILogger<Conversations> log, CancellationToken cancellationToken)
     {
         // A form on another site can send text/plain but not JSON, so the type is the proof that no stranger's form asks.
         if (!context.Request.HasJsonContentType())
@@ -44,16 +44,16 @@ internal static partial class AskEndpoint
         }
         else
         {
-            await AnswerAsync(context, record, conversations, log, cancellationToken);
+            await AnswerAsync(context, record, parts, conversations, log, cancellationToken);
         }
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, QuestionRecord record, Conversations conversations, ILogger log, CancellationToken cancellationToken)
+        HttpContext context, QuestionRecord record, WebParts parts, Conversations conversations, ILogger log, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await conversations.AskAsync(record.ToQuestion(asOf: null, language: null), cancellationToken);
+            var answer = await conversations.AskAsync(record.ToQuestion(parts.Settings.Today(parts.Time), language: null), cancellationToken);
             context.Response.ContentType = JsonType;
             await context.Response.WriteAsync((answer with { Id = record.Id }).ToJson(), cancellationToken);
         }

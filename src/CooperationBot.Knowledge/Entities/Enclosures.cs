@@ -2,78 +2,49 @@ using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Entities;
 
-/// <summary>Finds what stands between quotation marks and in 《》. Unbalanced marks never throw: an opening mark without its partner opens nothing.</summary>
+/// <summary>Finds what stands between quotation marks and in 《》, in one pass. Unbalanced marks never throw: a mark without its partner encloses nothing.</summary>
 internal static class Enclosures
 {
+    private const int MaxDepth = 16;
+
     private static readonly IReadOnlyList<SourceSpan> None = [];
 
     /// <summary>Outermost quoted stretches with their marks.</summary>
-    public static IReadOnlyList<SourceSpan> Quotes(string text, SourceSpan within)
+    public static IReadOnlyList<SourceSpan> Quotes(string text, SourceSpan within) => Find(text, within, static c => c switch
     {
+        '“' => '”',
+        '「' => '」',
+        '『' => '』',
+        '"' => '"',
+        '\uff02' => '\uff02',
+        _ => '\0',
+    });
+
+    /// <summary>Outermost stretches in 《》 with their marks.</summary>
+    public static IReadOnlyList<SourceSpan> Books(string folded, SourceSpan within) => Find(folded, within, static c => c == '《' ? '》' : '\0');
+
+    private static IReadOnlyList<SourceSpan> Find(string text, SourceSpan within, Func<char, char> partner)
+    {
+        List<(int Start, char Close)>? open = null;
         List<SourceSpan>? found = null;
         for (var i = within.Start; i < within.End; i++)
         {
-            var close = text[i] switch
+            var c = text[i];
+            var depth = open is null ? -1 : open.FindLastIndex(mark => mark.Close == c);
+            if (depth >= 0)
             {
-                '“' => '”',
-                '「' => '」',
-                '『' => '』',
-                '"' => '"',
-                '\uff02' => '\uff02',
-                _ => '\0',
-            };
-            if (close == '\0')
-            {
-                continue;
+                var start = open![depth].Start;
+                open.RemoveRange(depth, open.Count - depth);
+                found ??= [];
+                found.RemoveAll(inner => inner.Start > start);
+                found.Add(new SourceSpan(start, i + 1));
             }
-
-            var end = Partner(text, i, within.End, text[i], close);
-            if (end > i)
+            else if (partner(c) is var close and not '\0' && (open is null || open.Count < MaxDepth))
             {
-                (found ??= []).Add(new SourceSpan(i, end + 1));
-                i = end;
+                (open ??= []).Add((i, close));
             }
         }
 
-        return found ?? None;
-    }
-
-    /// <summary>Stretches in 《》 with their marks, nested ones inside the outer one.</summary>
-    public static IReadOnlyList<SourceSpan> Books(string folded, SourceSpan within)
-    {
-        List<SourceSpan>? found = null;
-        for (var i = within.Start; i < within.End; i++)
-        {
-            if (folded[i] == '《' && Partner(folded, i, within.End, '《', '》') is var end and > 0)
-            {
-                (found ??= []).Add(new SourceSpan(i, end + 1));
-                i = end;
-            }
-        }
-
-        return found ?? None;
-    }
-
-    private static int Partner(string text, int open, int limit, char opening, char closing)
-    {
-        var depth = 0;
-        for (var i = open + 1; i < limit; i++)
-        {
-            if (text[i] == closing)
-            {
-                if (depth == 0)
-                {
-                    return i;
-                }
-
-                depth--;
-            }
-            else if (text[i] == opening)
-            {
-                depth++;
-            }
-        }
-
-        return -1;
+        return found is null ? None : found;
     }
 }

@@ -40,6 +40,10 @@ internal static class EnumerationReader
         {
             found.Add(list);
         }
+        else if (scan.Document.Script == Script.Latin && LatinList.Read(scan) is { } latin)
+        {
+            found.Add(latin);
+        }
 
         return found;
     }

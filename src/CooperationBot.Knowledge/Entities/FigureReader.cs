@@ -56,8 +56,11 @@ internal static class FigureReader
         var start = Math.Min(BoundStart(scan, numeral.Span.Start), whatEnd > whatStart ? Math.Min(whatStart, numeral.Span.Start) : numeral.Span.Start);
         var end = Math.Max(unitEnd, whatEnd);
         return new Figure(
-            numeral.Value, numeral.Bound, unit, scan.Slice(whatStart, whatEnd), scan.Slice(start, end), scan.Evidence, new SourceSpan(start, end));
+            WithoutTrailingZeros(numeral.Value), numeral.Bound, unit, scan.Slice(whatStart, whatEnd), scan.Slice(start, end), scan.Evidence, new SourceSpan(start, end));
     }
+
+    /// <summary>1.4亿 is 140000000, not 140000000.0: dividing by one with all its decimals drops them.</summary>
+    private static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
     /// <summary>"两大国家级新区": stands for two names, counts nothing.</summary>
     private static bool IsPairOfRegions(SentenceScan scan, in Numeral numeral, int whatEnd) =>
@@ -128,6 +131,12 @@ internal static class FigureReader
         }
 
         var end = Phrase.End(scan, start, lists: true);
+        if (BoundStart(scan, end) is var bound && bound < end && bound > start)
+        {
+            // "十项任务、近30个项目": 近 belongs to the next number.
+            end = scan.Folded[bound - 1] == '、' ? bound - 1 : bound;
+        }
+
         if (end > start)
         {
             return (start, end);

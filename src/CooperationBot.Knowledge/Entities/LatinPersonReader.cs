@@ -20,19 +20,34 @@ internal static class LatinPersonReader
                 continue;
             }
 
+            var attends = Attends(scan, name);
             var before = Before(scan, name.Start);
             var after = After(scan, name.End);
-            if (before.Length == 0 && after.Length == 0)
+            if (before.Length == 0 && after.Length == 0 && !attends)
             {
                 continue;
             }
 
             var title = after.Length > 0 ? after : before;
-            var titles = title is "Mr" or "Ms" or "Mrs" or "Dr" ? ImmutableArray<string>.Empty : [title];
+            var titles = title is "" or "Mr" or "Ms" or "Mrs" or "Dr" ? ImmutableArray<string>.Empty : [title];
             people.Add(new PersonMention(scan.Slice(name.Start, name.End), titles, titles.IsEmpty ? "" : title, scan.Evidence, name.Span));
         }
 
         return people;
+    }
+
+    /// <summary>"A B, C D and E F attended."</summary>
+    private static bool Attends(SentenceScan scan, Name name)
+    {
+        foreach (var group in scan.Groups)
+        {
+            if (group.Start <= name.Start && group.End >= name.End)
+            {
+                return scan.LexemeAt(group.End + 1) is { } verb && verb.Is(WordClass.Attending);
+            }
+        }
+
+        return false;
     }
 
     private static string Before(SentenceScan scan, int start)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Entities;
@@ -23,7 +24,7 @@ internal readonly record struct Name(int Start, int End, NameKind Kind, bool End
 }
 
 /// <summary>Names joined by 、, 与, 和, 同 and the like.</summary>
-internal sealed record NameGroup(IReadOnlyList<Name> Members)
+internal sealed record NameGroup(ImmutableArray<Name> Members)
 {
     private const int MaxBetween = 30;
 
@@ -44,6 +45,11 @@ internal sealed record NameGroup(IReadOnlyList<Name> Members)
         var members = new List<Name>();
         foreach (var name in scan.Names)
         {
+            if (members.Count > 0 && IsPlaced(scan, name.Start))
+            {
+                continue;
+            }
+
             if (members.Count > 0 && !(members[^1].EndsPhrase && Joined(scan, members[^1].End, name.Start)))
             {
                 groups.Add(new NameGroup([.. members]));
@@ -74,13 +80,17 @@ internal sealed record NameGroup(IReadOnlyList<Name> Members)
         }
 
         var between = scan.Folded.AsSpan(from, to - from).Trim();
-        if (between is "、" or "," or "/" or "+" or "♡" or "·" or "-" or "--")
+        if (between is "、" or "/" or "+" or "♡" or "·" or "-" or "--")
         {
-            return between is not "," || scan.Document.Script == Script.Latin;
+            return true;
         }
 
         return scan.Document.Script == Script.Latin ? JoinedInLatin(between) : JoinedByConjunction(scan, from, to);
     }
+
+    /// <summary>"Liangjiang New Area in Chongqing and …": tells where the one before is.</summary>
+    private static bool IsPlaced(SentenceScan scan, int start) =>
+        scan.Document.Script == Script.Latin && start - 3 > scan.Span.Start && scan.Folded.AsSpan(start - 3, 3) is "in " or "at ";
 
     /// <summary>与 right before the second name, with nothing but adverbs, times and the like behind the first one: "成都市曾与广元市".</summary>
     private static bool JoinedByConjunction(SentenceScan scan, int from, int to)
@@ -112,5 +122,5 @@ internal sealed record NameGroup(IReadOnlyList<Name> Members)
     }
 
     private static bool JoinedInLatin(ReadOnlySpan<char> between) =>
-        between is "and" or "&" or ", and" or "and the" || (between.StartsWith("in ", StringComparison.Ordinal) && between.EndsWith(" and", StringComparison.Ordinal));
+        between is "and" or "&" or ", and" or "and the" or "," || (between.StartsWith("in ", StringComparison.Ordinal) && between.EndsWith(" and", StringComparison.Ordinal));
 }

@@ -139,7 +139,7 @@ internal static class NameReader
 
             // A short bracket inside a name: 西部(成都)科学城.
             if (c == '(' && i > _start && _folded.AsSpan(i, Math.Min(9, scan.Span.End - i)).IndexOf(')') is var close and > 1
-                && i + close + 1 < scan.Span.End && Folding.IsHan(_folded[i + close + 1]) && scan.LexemeAt(i + close + 1) is not { } next)
+                && i + close + 1 < scan.Span.End && Folding.IsHan(_folded[i + close + 1]) && scan.LexemeAt(i + close + 1)?.Is(Breaks) != true)
             {
                 return i + 1;
             }

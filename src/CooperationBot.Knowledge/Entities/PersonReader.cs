@@ -152,7 +152,7 @@ internal static class PersonReader
         return found;
     }
 
-    /// <summary>0 = the name would be cut in a word, 1 = a word that may follow a name, 2 = punctuation or a verb of speaking or attending.</summary>
+    /// <summary>0 = the name would be cut in a word, 1 = a word that may follow a name, 2 = punctuation, 3 = a verb of speaking or attending.</summary>
     private static int BorderStrength(SentenceScan scan, int end)
     {
         if (end >= scan.Span.End || !(Folding.IsHan(scan.Folded[end]) || char.IsLetterOrDigit(scan.Folded[end])) || scan.InTime(end))
@@ -165,7 +165,7 @@ internal static class PersonReader
             return 0;
         }
 
-        return word.Is(WordClass.Reporting | WordClass.Attending) ? 2
+        return word.Is(WordClass.Reporting | WordClass.Attending) ? 3
             : word.Is(WordClass.Boundary | WordClass.Trigger | WordClass.Planned | WordClass.Title | WordClass.Conjunction) && !word.Is(WordClass.Guard) ? 1 : 0;
     }
 

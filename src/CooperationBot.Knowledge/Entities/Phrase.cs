@@ -75,7 +75,7 @@ internal static class Phrase
 
                 i = lexeme.Start;
             }
-            else if (IsPart(scan.Folded[i - 1]) || scan.Folded[i - 1] is '"')
+            else if (IsPart(scan.Folded[i - 1]) || scan.Folded[i - 1] is '"' || (scan.Folded[i - 1] == ' ' && scan.Document.Script == Script.Latin))
             {
                 i--;
             }
@@ -85,6 +85,11 @@ internal static class Phrase
             }
         }
 
+        while (i < end && scan.Folded[i] == ' ')
+        {
+            i++;
+        }
+
         return i;
     }
 
@@ -92,7 +97,7 @@ internal static class Phrase
     public static bool IsVerbal(SentenceScan scan, in Lexeme lexeme) => VerbalLookup.Contains(scan.Folded.AsSpan(lexeme.Start, lexeme.End - lexeme.Start));
 
     public static bool IsBreak(SentenceScan scan, in Lexeme lexeme) =>
-        lexeme.Is(Breaks) && !lexeme.Is(WordClass.Guard | WordClass.OrganizationSuffix | WordClass.RegionSuffix | WordClass.Place);
+        (lexeme.Is(Breaks) || (lexeme.Is(WordClass.ListIntroducer) && lexeme.End - lexeme.Start > 1)) && !lexeme.Is(WordClass.Guard | WordClass.OrganizationSuffix | WordClass.RegionSuffix | WordClass.Place);
 
     public static SourceSpan? QuoteAt(SentenceScan scan, int position)
     {

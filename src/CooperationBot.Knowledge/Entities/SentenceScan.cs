@@ -119,9 +119,19 @@ internal sealed class SentenceScan
 
     public bool InTime(int position)
     {
-        foreach (var time in Times)
+        var (low, high) = (0, Times.Count - 1);
+        while (low <= high)
         {
-            if (time.Span.Contains(position))
+            var middle = (low + high) / 2;
+            if (Times[middle].Span.End <= position)
+            {
+                low = middle + 1;
+            }
+            else if (Times[middle].Span.Start > position)
+            {
+                high = middle - 1;
+            }
+            else
             {
                 return true;
             }
@@ -168,7 +178,12 @@ internal sealed class SentenceScan
     {
         foreach (var span in spans)
         {
-            if (span.Contains(position))
+            if (span.Start > position)
+            {
+                return false;
+            }
+
+            if (position < span.End)
             {
                 return true;
             }

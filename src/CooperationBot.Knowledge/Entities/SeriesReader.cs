@@ -8,6 +8,7 @@ namespace CooperationBot.Knowledge.Entities;
 /// <summary>Finds meetings named by series and number in Chinese text; English ones are read by <see cref="LatinSeriesReader"/>.</summary>
 internal static class SeriesReader
 {
+    private const int MaxSeries = 12;
     private const int MaxNoun = 30;
     private const int MaxModifier = 60;
     private const string Classifiers = "次届场轮期回";
@@ -20,6 +21,11 @@ internal static class SeriesReader
         var found = new List<SeriesName>();
         foreach (var numeral in scan.Numerals)
         {
+            if (found.Count >= MaxSeries)
+            {
+                break;
+            }
+
             if (!numeral.IsOrdinal || numeral.Value is < 1 or > 9999 || scan.InBook(numeral.Span.Start))
             {
                 continue;
@@ -148,7 +154,7 @@ internal static class SeriesReader
     {
         foreach (var group in scan.Groups)
         {
-            if (group.Start == start && group.End <= end && (group.EndsPhrase || group.Members.Count > 1))
+            if (group.Start == start && group.End <= end && (group.EndsPhrase || group.Members.Length > 1))
             {
                 return group;
             }

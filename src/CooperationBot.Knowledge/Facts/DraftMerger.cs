@@ -26,7 +26,7 @@ internal static class DraftMerger
             else
             {
                 target.Milestone = Fusion.Fuse(target.Milestone, milestone);
-                target.Order = Math.Min(target.Order, draft.Sentence);
+                target.Order = draft.IsTitle ? target.Order : Math.Min(target.Order, draft.Sentence);
             }
 
             bySource[draft] = target;

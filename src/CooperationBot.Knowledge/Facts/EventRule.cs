@@ -66,6 +66,12 @@ internal sealed class EventRule : IMilestoneRule
             Time = time is null ? null : MilestoneTime.Of(time, scan.Evidence),
             Topic = Topics.Of(scan, trigger, report),
         };
+        if (draft is { Kind: MilestoneKind.Outcome, Status: MilestoneStatus.Planned, OwnTime: false })
+        {
+            // "双方将共建三条线路": what an agreement intends, a detail of it.
+            return null;
+        }
+
         draft.Mentions.Add(new Mention(scan.Evidence, trigger.Span));
         NameMeeting(draft, report);
         if (time is null && !draft.IsReference && narrative.Continued(scan) is { } continued)

@@ -18,13 +18,21 @@ internal static class InstrumentNames
     public static bool Same(string left, string right)
     {
         var (first, second) = (Bare(left), Bare(right));
-        return first == second || (first.Length > MaxGeneral && second.EndsWith(first, StringComparison.Ordinal)) || (second.Length > MaxGeneral && first.EndsWith(second, StringComparison.Ordinal));
+        if (first.Length == 0 || second.Length == 0)
+        {
+            return false;
+        }
+
+        return first == second || (IsSpecific(first) && second.EndsWith(first, StringComparison.Ordinal)) || (IsSpecific(second) && first.EndsWith(second, StringComparison.Ordinal));
     }
+
+    /// <summary>战略合作协议 but not 协议; "strategic agreement" but not "agreement".</summary>
+    private static bool IsSpecific(string name) => Folding.IsHan(name[0]) ? name.Length > MaxGeneral : name.Contains(' ', StringComparison.Ordinal);
 
     private static bool IsGeneral(string name)
     {
         var bare = Bare(name);
-        return bare.Length <= MaxGeneral || GenericHeads.TryMatch(bare, 0, bare.Length, out _, out _);
+        return bare.Length == 0 || bare.Length <= MaxGeneral || !IsSpecific(bare) || GenericHeads.TryMatch(bare, 0, bare.Length, out _, out _);
     }
 
     private static string Bare(string name) => Folding.Fold(name).Trim('《', '》', '"', ' ');

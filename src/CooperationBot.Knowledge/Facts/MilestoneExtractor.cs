@@ -10,6 +10,9 @@ public static class MilestoneExtractor
 {
     private const int MinDetail = 8;
 
+    // What is longer is no sentence that anybody wrote; tables and runs of characters come in such lengths.
+    private const int MaxSentence = 2_000;
+
     private static readonly ImmutableArray<IMilestoneRule> Rules = [new LabelRule(), new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule()];
 
     /// <summary>The milestones of the document, mentions of one event merged, in the order of their first mention.</summary>
@@ -22,7 +25,7 @@ public static class MilestoneExtractor
         for (var i = 0; i < document.Sentences.Length; i++)
         {
             var block = document.Blocks[document.Sentences[i].Block];
-            if (!block.IsContent || document.Sentences[i].Span.IsEmpty)
+            if (!block.IsContent || document.Sentences[i].Span.Length is 0 or > MaxSentence)
             {
                 continue;
             }

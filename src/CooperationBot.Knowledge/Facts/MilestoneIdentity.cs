@@ -44,7 +44,7 @@ internal static class MilestoneIdentity
         var kind = milestone.Kind.ToString();
         if (milestone.Ordinal is { } ordinal)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{kind}|{milestone.Traits.SeriesCore}|{ordinal}");
+            return string.Create(CultureInfo.InvariantCulture, $"{kind}|{milestone.Status}|{milestone.Traits.SeriesCore}|{ordinal}");
         }
 
         var days = milestone.Period is { } period ? string.Create(CultureInfo.InvariantCulture, $"{period.First:yyyy-MM-dd}|{period.Last:yyyy-MM-dd}") : "";

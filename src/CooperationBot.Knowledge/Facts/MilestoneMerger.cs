@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CooperationBot.Knowledge.Facts;
 
@@ -6,62 +7,101 @@ namespace CooperationBot.Knowledge.Facts;
 public static class MilestoneMerger
 {
     /// <summary>
-    /// One milestone for all reports of one event, in the order of the first report. Reports that disagree on the day or the number stay apart. The id of the
-    /// report that comes first in the input is kept, so a caller that gives documents in a fixed order gets the same ids again.
+    /// One milestone for all reports of one event, in the order of the first report. Reports that disagree on the day, the number or the status stay apart.
+    /// The id of the report that comes first in the input is kept (with "-2" behind it where another event has that id already), so a caller that gives
+    /// documents in a fixed order gets the same ids again. <see cref="Milestone.Within"/> is rewritten accordingly.
     /// </summary>
     public static ImmutableArray<Milestone> Merge(ImmutableArray<Milestone> milestones)
     {
-        var merged = new List<Milestone>(milestones.Length);
-        var buckets = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var merging = new Merging(milestones.Length);
         foreach (var milestone in milestones)
         {
+            merging.Add(milestone);
+        }
+
+        return merging.Finish();
+    }
+
+    private sealed class Merging(int capacity)
+    {
+        private readonly List<Milestone> _merged = new(capacity);
+        private readonly Dictionary<string, List<int>> _buckets = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+        // An id of a document's own extraction, with that document in front, and the id it has after merging.
+        private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
+
+        public void Add(Milestone milestone)
+        {
+            var document = Document(milestone);
+            var local = milestone.Within.IsEmpty ? milestone : milestone with { Within = [.. milestone.Within.Select(id => document + id)] };
             var keys = MergeKeys.Of(milestone);
-            var target = Target(merged, buckets, keys, milestone);
+            var target = Target(keys, milestone);
             if (target < 0)
             {
-                target = merged.Count;
-                merged.Add(milestone);
+                target = _merged.Count;
+                _merged.Add(local with { Id = Free(milestone.Id) });
             }
             else
             {
-                var id = merged[target].Id;
-                renamed[milestone.Id] = id;
-                merged[target] = Fusion.Fuse(merged[target], milestone) with { Id = id };
+                _merged[target] = Fusion.Fuse(_merged[target], local) with { Id = _merged[target].Id };
             }
 
+            _renamed[document + milestone.Id] = _merged[target].Id;
             foreach (var key in keys)
             {
-                var bucket = buckets.TryGetValue(key, out var known) ? known : buckets[key] = [];
-                if (bucket.Count == 0 || bucket[^1] != target)
+                var bucket = _buckets.TryGetValue(key, out var known) ? known : _buckets[key] = [];
+                if (!bucket.Contains(target))
                 {
                     bucket.Add(target);
                 }
             }
         }
 
-        return [.. merged.Select(milestone => milestone.Within.IsEmpty ? milestone : milestone with { Within = [.. milestone.Within.Select(id => renamed.GetValueOrDefault(id, id)).Distinct(StringComparer.Ordinal)] })];
-    }
+        public ImmutableArray<Milestone> Finish() =>
+            [.. _merged.Select(milestone => milestone.Within.IsEmpty ? milestone : milestone with { Within = Renamed(milestone) })];
 
-    private static int Target(List<Milestone> merged, Dictionary<string, List<int>> buckets, IReadOnlyList<string> keys, Milestone milestone)
-    {
-        var (best, score) = (-1, 0);
-        foreach (var key in keys)
+        private ImmutableArray<string> Renamed(Milestone milestone) =>
+        [
+            .. milestone.Within
+                .Select(id => _renamed.GetValueOrDefault(id, id[(id.LastIndexOf('\n') + 1)..]))
+                .Where(id => id != milestone.Id)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+        private static string Document(Milestone milestone) => (milestone.Mentions.IsEmpty ? "" : milestone.Mentions[0].Evidence.Document.Value) + "\n";
+
+        private string Free(string id)
         {
-            if (!buckets.TryGetValue(key, out var bucket))
+            var free = id;
+            for (var count = 2; !_used.Add(free); count++)
             {
-                continue;
+                free = string.Create(CultureInfo.InvariantCulture, $"{id}-{count}");
             }
 
-            foreach (var index in bucket)
-            {
-                if (SameEvent.Score(merged[index], milestone) is var fit && fit > score)
-                {
-                    (best, score) = (index, fit);
-                }
-            }
+            return free;
         }
 
-        return best;
+        private int Target(IReadOnlyList<string> keys, Milestone milestone)
+        {
+            var (best, score) = (-1, 0);
+            foreach (var key in keys)
+            {
+                if (!_buckets.TryGetValue(key, out var bucket))
+                {
+                    continue;
+                }
+
+                foreach (var index in bucket)
+                {
+                    if (SameEvent.Score(_merged[index], milestone) is var fit && fit > score)
+                    {
+                        (best, score) = (index, fit);
+                    }
+                }
+            }
+
+            return best;
+        }
     }
 }

@@ -200,7 +200,7 @@ internal sealed class Narrative(Document document)
     {
         foreach (var group in scan.Groups)
         {
-            if (group.Members.Count > 1 && group.Members.All(member => member.Kind != NameKind.Group && !member.Generic) && !scan.InBook(group.Start))
+            if (group.Members.Length > 1 && group.Members.All(member => member.Kind != NameKind.Group && !member.Generic) && !scan.InBook(group.Start))
             {
                 Note([.. group.Members.Select(member => new Argument(scan.Slice(member.Start, member.End), scan.Evidence, member.Span))], scan.Sentence.Block);
             }

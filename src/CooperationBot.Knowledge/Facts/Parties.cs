@@ -36,7 +36,7 @@ internal static class Parties
             AddIssuers(draft, narrative, found);
         }
 
-        if (scan.Document.Script == Script.Latin && found.Count < 2 && draft.Series is { } series)
+        if (scan.Document.Script == Script.Latin && found.Count == 0 && draft.Series is { } series)
         {
             AddNamesIn(scan, series.Span, found);
         }
@@ -83,7 +83,7 @@ internal static class Parties
         var scan = draft.Scan;
         if (scan.Document.Script == Script.Latin)
         {
-            return same && group.Members.Count > 1;
+            return group.Members.Length > 1 && !IsPlaced(scan, group.Start) && draft.Series?.Span.Contains(group.Start) != true;
         }
 
         if (!IsFirst(scan, group.Start, clause))
@@ -97,7 +97,7 @@ internal static class Parties
             return draft.Trigger.Start - group.End <= MaxAdverb;
         }
 
-        return group.EndsPhrase || (group.Members.Count > 1 && draft.Kind is MilestoneKind.Meeting or MilestoneKind.Summit);
+        return group.EndsPhrase || (group.Members.Length > 1 && draft.Kind is MilestoneKind.Meeting or MilestoneKind.Summit);
     }
 
     /// <summary>Nothing stands before the name in its clause but dates and words like 同时, 由, 近日.</summary>
@@ -137,6 +137,10 @@ internal static class Parties
         return i == start;
     }
 
+    /// <summary>"in Beijing and Shanghai": where, not who.</summary>
+    private static bool IsPlaced(SentenceScan scan, int start) =>
+        scan.StartsWith(Math.Max(scan.Span.Start, start - 3), "in ") || scan.StartsWith(Math.Max(scan.Span.Start, start - 3), "at ");
+
     private static void AddVisited(Draft draft, Narrative narrative, List<Argument> found)
     {
         var scan = draft.Scan;
@@ -146,7 +150,7 @@ internal static class Parties
             var after = group.Start >= draft.Trigger.End && group.Start - draft.Trigger.End <= 1;
             if (after || (before is not null && Destinations.Contains(scan, before) && scan.ClauseAt(group.Start) == scan.ClauseAt(draft.Trigger.Start)))
             {
-                if (draft.Place is null && group.Members.Count == 1)
+                if (draft.Place is null && group.Members.Length == 1)
                 {
                     draft.Place = new Argument(scan.Slice(group.Start, group.End), scan.Evidence, new SourceSpan(group.Start, group.End));
                 }
@@ -176,10 +180,15 @@ internal static class Parties
     {
         foreach (var name in scan.Names)
         {
-            if (span.Contains(name.Start) && name.End <= span.End)
+            if (span.Contains(name.Start) && name.End <= span.End && scan.LexemeEndingAt(name.End)?.Is(WordClass.EventNoun) != true)
             {
                 Add(found, new Argument(scan.Slice(name.Start, name.End), scan.Evidence, name.Span));
             }
+        }
+
+        if (found.Count < 2)
+        {
+            found.Clear();
         }
     }
 

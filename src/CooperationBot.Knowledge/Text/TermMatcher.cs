@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CooperationBot.Knowledge.Text;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed class TermMatcher<T>
             growing[node].Value = value;
         }
 
-        _nodes = [.. growing.Select(growth => new Node([.. growth.Next.Keys], [.. growth.Next.Values], growth.Value))];
+        _nodes = [.. growing.Select(growth => new Node(string.Concat(growth.Next.Keys), [.. growth.Next.Values], growth.Value))];
         foreach (var (first, node) in growing[0].Next)
         {
             _roots[first] = node;
@@ -86,11 +88,11 @@ public sealed class TermMatcher<T>
     private int Next(int node, char c)
     {
         ref readonly var current = ref _nodes[node];
-        var index = Array.BinarySearch(current.Characters, c);
+        var index = current.Characters.AsSpan().BinarySearch(c);
         return index < 0 ? 0 : current.Targets[index];
     }
 
-    private readonly record struct Node(char[] Characters, int[] Targets, T? Value);
+    private readonly record struct Node(string Characters, ImmutableArray<int> Targets, T? Value);
 
     private sealed class Growth
     {

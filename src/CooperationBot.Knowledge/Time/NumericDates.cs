@@ -53,7 +53,7 @@ internal static class NumericDates
 
         // "2020.05" alone is a decimal fraction; "1999.08-2002.02" is not.
         var fraction = separator == '.' && !scan.Loose && !FollowedByYearMonth(scan, month.End) && scan.At(year.End - 5) is not ('-' or '至');
-        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.Chinese(month.End, WordKind.Measure) is null)
+        if ((month.Digits == 2 || scan.Loose) && !fraction && year.Value >= 1900 && Free(scan, month.End, separator) && scan.At(month.End) != '号' && scan.Chinese(month.End, WordKind.Measure) is null)
         {
             end = month.End;
             return new TimeValue.Point(Field.Of(year.Value), Field.Of(month.Value), default, []);
@@ -68,7 +68,7 @@ internal static class NumericDates
     private static TimeValue.Point? Compact(in Scan scan, TimeNumber number, ref int end)
     {
         var (year, month, day) = (number.Value / 10000, number.Value / 100 % 100, number.Value % 100);
-        if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.Chinese(number.End, WordKind.Measure) is not null)
+        if (year is < 1900 or > 2099 || !IsDate(year, month, day) || !Free(scan, number.End, '-') || scan.At(number.End) == '号' || scan.Chinese(number.End, WordKind.Measure) is not null)
         {
             return null;
         }
