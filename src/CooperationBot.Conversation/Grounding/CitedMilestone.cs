@@ -13,6 +13,7 @@ internal sealed class CitedMilestone
     {
         _evidence = [.. milestone.Mentions.Select(mention => mention.Evidence), .. milestone.Details, .. milestone.Time is { } time ? [time.Evidence] : ImmutableArray<Evidence>.Empty];
         Reports = [.. milestone.Mentions.Select(mention => mention.Evidence).Distinct().Select(evidence => source.Of(evidence)?.Folded.Substring(evidence.Span.Start, evidence.Span.Length)).OfType<string>()];
+        Years = [.. _evidence.Select(evidence => source.Of(evidence)?.Published?.Value.Year).OfType<int>().Distinct()];
         var title = Folding.Fold(milestone.Title);
         Title = Reports.Any(report => report.Contains(title, StringComparison.Ordinal)) ? title : null;
         Series = milestone.Series is { Length: > 1 } series && Reports.Any(report => WithoutOrdinals(report).Contains(Folding.Fold(series), StringComparison.Ordinal)) ? Folding.Fold(series) : null;
@@ -21,6 +22,9 @@ internal sealed class CitedMilestone
 
     /// <summary>The sentences that report it, folded.</summary>
     public ImmutableArray<string> Reports { get; }
+
+    /// <summary>Years of the documents that report it; a report without a year of its own may take it from another's.</summary>
+    public ImmutableArray<int> Years { get; }
 
     /// <summary>Its title, folded, where a report holds it word for word; else null.</summary>
     public string? Title { get; }

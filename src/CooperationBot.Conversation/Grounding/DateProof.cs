@@ -12,18 +12,19 @@ internal sealed class DateProof
 {
     private readonly HashSet<int> _years = [];
 
-    /// <param name="all">All sentences that the draft cites.</param>
-    public DateProof(ImmutableArray<ProofSentence> all, QuestionEcho echo)
+    /// <param name="all">All sentences that the draft cites, with the milestones they report.</param>
+    public DateProof(Proof all)
     {
-        foreach (var sentence in all)
+        _years.UnionWith(all.Cited.SelectMany(milestone => milestone.Years));
+        foreach (var sentence in all.Sentences)
         {
             AddYear(sentence.Published);
             AddYears(sentence.Text);
             AddYears(sentence.Document.Title?.Value ?? "");
         }
 
-        AddYears(echo.Text);
-        AddYear(echo.AsOf);
+        AddYears(all.Echo.Text);
+        AddYear(all.Echo.AsOf);
     }
 
     public void Check(DraftText text, Proof proof, List<Violation> violations)

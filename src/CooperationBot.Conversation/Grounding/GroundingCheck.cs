@@ -27,7 +27,7 @@ internal static class GroundingCheck
         var echo = new QuestionEcho(question);
         var facts = source.Facts(draft).Select(milestone => new CitedMilestone(milestone, source)).ToImmutableArray();
         var all = new Proof([.. sentences.Values], facts, echo);
-        var dates = new DateProof(all.Sentences, echo);
+        var dates = new DateProof(all);
         var derived = Derive(draft, all, dates, violations);
         for (var i = 0; i < draft.Lines.Length; i++)
         {
@@ -87,7 +87,8 @@ internal static class GroundingCheck
 
         if (source.Of(evidence) is { } document)
         {
-            sentences.Add(evidence, new ProofSentence(document, evidence.Span));
+            var frame = sentences.Values.FirstOrDefault(sentence => ReferenceEquals(sentence.Document, document))?.Frame ?? ProofSentence.FrameOf(document);
+            sentences.Add(evidence, new ProofSentence(document, evidence.Span, frame));
         }
         else
         {

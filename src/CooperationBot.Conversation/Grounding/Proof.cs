@@ -22,7 +22,7 @@ internal sealed class Proof
         Echo = echo;
         _texts =
         [
-            .. sentences.Select(sentence => sentence.Text), .. sentences.Select(sentence => sentence.Document).Distinct().SelectMany(Frame), .. cited.SelectMany(milestone => milestone.Reports), .. cited.Select(milestone => milestone.Series).OfType<string>(), echo.Text,
+            .. sentences.Select(sentence => sentence.Text), .. sentences.Select(sentence => sentence.Frame).Distinct().SelectMany(frame => frame), .. cited.SelectMany(milestone => milestone.Reports), .. cited.Select(milestone => milestone.Series).OfType<string>(), echo.Text,
         ];
     }
 
@@ -95,25 +95,5 @@ internal sealed class Proof
         }
 
         return [.. found.SelectMany(match => match.Entry.Chinese).Distinct().Select(Folding.Fold)];
-    }
-
-    private static IEnumerable<string> Frame(Knowledge.Documents.Document document)
-    {
-        if (document.Title is { } title)
-        {
-            yield return Folding.Fold(title.Value);
-        }
-
-        if (document.Source is { } source)
-        {
-            yield return Folding.Fold(source.Value);
-        }
-
-        foreach (var author in document.Authors)
-        {
-            yield return Folding.Fold(author.Name);
-        }
-
-        yield return Folding.Fold(document.Id.Value);
     }
 }

@@ -7,7 +7,8 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Grounding;
 
 /// <summary>One cited sentence with what it proves. What is costly is read when it is first asked for; one check owns it, so it is not shared between threads.</summary>
-internal sealed class ProofSentence(Document document, SourceSpan span)
+/// <param name="frame">The document's title, source, bylines and file name, folded; one array for all sentences of a document.</param>
+internal sealed class ProofSentence(Document document, SourceSpan span, string[] frame)
 {
     /// <summary>How far back the text is read for the date that a sentence goes on from, when the sentence alone does not give it.</summary>
     private const int NarrativeReach = 12_000;
@@ -22,6 +23,8 @@ internal sealed class ProofSentence(Document document, SourceSpan span)
     public string Original { get; } = document.Quote(span);
 
     public string Text { get; } = document.Folded.Substring(span.Start, span.Length);
+
+    public string[] Frame { get; } = frame;
 
     public DateOnly? Published => Document.Published?.Value;
 
@@ -42,6 +45,15 @@ internal sealed class ProofSentence(Document document, SourceSpan span)
             return _narrated;
         }
     }
+
+    /// <summary>What stands over the sentences of a document.</summary>
+    public static string[] FrameOf(Document document) =>
+    [
+        .. new[] { document.Title?.Value, document.Source?.Value, document.Id.Value }
+            .Concat(document.Authors.Select(author => author.Name))
+            .OfType<string>()
+            .Select(Folding.Fold),
+    ];
 
     public ImmutableArray<Numeral> Numbers => _numbers.IsDefault ? _numbers = Numerals.ReadFolded(Text, new SourceSpan(0, Text.Length)) : _numbers;
 
