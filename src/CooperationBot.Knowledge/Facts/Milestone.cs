@@ -17,6 +17,9 @@ public sealed record Milestone
     /// <summary>Further things that the same act was: a visit on which a consensus was reached has Consensus here. Without <see cref="Kind"/>.</summary>
     public ImmutableArray<MilestoneKind> AlsoKinds { get; init; } = [];
 
+    /// <summary>True when it is of one of the kinds, mainly or besides.</summary>
+    public bool IsAny(ImmutableArray<MilestoneKind> kinds) => kinds.Contains(Kind) || AlsoKinds.Any(kind => kinds.Contains(kind));
+
     /// <summary>A short name in the document's own words: exactly the slice that <see cref="TitleSource"/> gives.</summary>
     public required string Title { get; init; }
 

@@ -139,7 +139,7 @@ public sealed class KnowledgeIndex
             violations |= Violations.Ordinal;
         }
 
-        if (!query.Kinds.IsEmpty && !query.Kinds.Contains(milestone.Kind))
+        if (!query.Kinds.IsEmpty && !milestone.IsAny(query.Kinds))
         {
             violations |= Violations.Kind;
         }
