@@ -24,6 +24,7 @@ internal sealed class Bot : IAsyncDisposable
     {
         _web = web;
         Record = record;
+        Watcher = web.Services.GetRequiredService<FolderWatcher>();
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -31,6 +32,9 @@ internal sealed class Bot : IAsyncDisposable
     public Uri Address { get; }
 
     public KnowledgeBase Record { get; }
+
+    /// <summary>What keeps the record in step with the documents folder.</summary>
+    public FolderWatcher Watcher { get; }
 
     /// <summary>Reads the documents, opens the store and begins to listen: whoever can reach the bot gets answers from the whole record.</summary>
     /// <exception cref="SettingsException">The address cannot be listened on.</exception>

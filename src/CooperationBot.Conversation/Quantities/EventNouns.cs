@@ -18,6 +18,9 @@ internal static class EventNouns
     /// <summary>True for a noun of events that are never of this kind ("会议" of a signing).</summary>
     public static bool IsOfOtherKind(string noun, MilestoneKind kind) => Nouns.TryGetValue(noun, out var kinds) && kinds.Length == 1 && kinds[0] != kind;
 
+    /// <summary>True for a noun that need not stand in the events it covers ("成果").</summary>
+    public static bool IsGeneric(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.ContainsKey(form) && !Named.Contains(form));
+
     /// <summary>The kinds that the asked noun covers; empty where it is no noun of events.</summary>
     public static ImmutableArray<MilestoneKind> KindsOf(AnalyzedQuestion question)
     {

@@ -43,6 +43,7 @@ internal static class AnswerNouns
         Intent.Who => Is(Parties, term),
         Intent.List or Intent.Describe or Intent.Mode or Intent.Compare => Is(Parties, term) || Is(Generic, term),
         Intent.Timeline or Intent.Digest or Intent.Onboarding => Is(Generic, term) || Is(Parties, term),
+        Intent.Count => Is(Generic, term) || Quantities.EventNouns.IsGeneric(term),
         Intent.YesNo => false,
         _ => Is(Generic, term),
     };

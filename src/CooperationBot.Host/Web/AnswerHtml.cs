@@ -72,13 +72,38 @@ internal static class AnswerHtml
     private static Html List(List<string> items, AnswerRecord answer, WebTexts texts) =>
         Html.When(items.Count > 0, $"<ul>{Html.Each(items, item => Html.Of($"<li>{Marked(item, answer, texts)}</li>"))}</ul>");
 
-    private static Html Marked(string line, AnswerRecord answer, WebTexts texts) => Html.Each(CitationMarkers.Split(line), part =>
+    private static Html Marked(string line, AnswerRecord answer, WebTexts texts)
     {
-        var citation = part.IsMarker ? answer.Citations.FirstOrDefault(citation => citation.Number == CitationMarkers.Number(part.Part)) : null;
-        return citation is null
-            ? Html.Text(part.Part)
-            : Html.Of($"""<a class="marker" href="{Link(citation)}" aria-label="{texts["sources"]} {citation.Number}">{citation.Number}</a>""");
-    });
+        var html = Html.Empty;
+        var word = "";
+        foreach (var (part, isMarker) in CitationMarkers.Split(line))
+        {
+            if (!isMarker)
+            {
+                var last = LastCharacter(part);
+                html = Html.Of($"{html}{word}{part[..last]}");
+                word = part[last..];
+                continue;
+            }
+
+            // A marker never begins a line: it stays with the character that it follows.
+            html = Html.Of($"{html}<span class=\"kept\">{word}{Marker(part, answer, texts)}</span>");
+            word = "";
+        }
+
+        return Html.Of($"{html}{word}");
+    }
+
+    private static Html Marker(string marker, AnswerRecord answer, WebTexts texts)
+    {
+        var number = CitationMarkers.Number(marker);
+        return answer.Citations.FirstOrDefault(citation => citation.Number == number) is { } citation
+            ? Html.Of($"""<a class="marker" href="{Link(citation)}" aria-label="{texts["sources"]} {number}">{number}</a>""")
+            : Html.Text(marker);
+    }
+
+    private static int LastCharacter(string text) =>
+        text.Length == 0 ? 0 : text.Length - (text.Length > 1 && char.IsLowSurrogate(text[^1]) && char.IsHighSurrogate(text[^2]) ? 2 : 1);
 
     private static Html Sources(AnswerRecord answer, WebTexts texts) => Html.When(answer.Citations.Length > 0, $"""
         <section class="sources" aria-label="{texts["sources"]}">

@@ -131,7 +131,7 @@ internal sealed class TimeLexicon
     /// </summary>
     public LexiconEntry? Match(ReadOnlySpan<char> text, int at, WordKind kinds)
     {
-        if (at >= text.Length || !Begins(text[at], kinds))
+        if ((uint)at >= (uint)text.Length || !Begins(text[at], kinds))
         {
             return null;
         }
@@ -150,7 +150,7 @@ internal sealed class TimeLexicon
     /// <summary>The longest word of one of <paramref name="kinds"/> at <paramref name="at"/> that no letter or digit follows, or null.</summary>
     public LexiconEntry? MatchWord(ReadOnlySpan<char> text, int at, WordKind kinds)
     {
-        if (at >= text.Length || !Begins(text[at], kinds))
+        if ((uint)at >= (uint)text.Length || !Begins(text[at], kinds))
         {
             return null;
         }

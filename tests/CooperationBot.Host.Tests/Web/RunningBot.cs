@@ -36,6 +36,23 @@ public sealed class RunningBot : IAsyncLifetime
 
     private Dictionary<string, string?> Settings { get; }
 
+    /// <summary>Waits until the record is as it should be; the watcher tells of every look that it takes.</summary>
+    internal async Task UntilAsync(Func<CooperationBot.Knowledge.Index.KnowledgeIndex, bool> isSo)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Check()
+        {
+            if (isSo(_bot!.Record.Current))
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        _bot!.Watcher.Looked += Check;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        _bot.Watcher.Looked -= Check;
+    }
+
     /// <summary>A client that follows nothing and remembers nothing by itself.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
