@@ -35,7 +35,7 @@ internal sealed class DateProof
                 continue;
             }
 
-            if (!IsProved(text.Folded, mention, proof) || YearsIn(mention.Span.Of(text.Folded)).Any(year => !_years.Contains(year)))
+            if (!IsProved(text.Folded, mention, proof) || (mention.Period is null && YearsIn(mention.Span.Of(text.Folded)).Any(year => !_years.Contains(year))))
             {
                 violations.Add(text.Wrong(ViolationKind.Date, mention.Span));
             }
