@@ -10,7 +10,7 @@ namespace CooperationBot.Conversation;
 internal static class DraftRenderer
 {
     /// <summary>Replies that cite more than this list no quotations below; each is one tap away.</summary>
-    private const int MostQuoted = 4;
+    private const int MostQuoted = 3;
 
     public static Answer Render(Draft draft, KnowledgeIndex index, Voice voice)
     {

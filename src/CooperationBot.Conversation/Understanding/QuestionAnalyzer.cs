@@ -183,6 +183,6 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
     [GeneratedRegex(@"预计|计划|拟(?!申报)|打算|未来|下一步|将(?=会|要|在|于|何|什么|来)|\b(planned|expected|scheduled|upcoming|future|going to|due to|will)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Plan();
 
-    [GeneratedRegex(@"^[^一-鿿a-z]*(那么?(?!次|场|份|天)|它|他|她|其中|会上|会议上|还有|另外|然后|双方|具体|and\b|what about|how about|but\b|so\b|then\b)|呢[?。!]*$|它|这(份|个|次|场|项|事|件)|那(份|个|次|场|项|件)|该(会|协议|项目|次|峰会)|(他|她)(们)?|\b(it|its|they|them|their|there|that (meeting|agreement|event|day|one)|this (meeting|agreement|event)|he|she|his|her|those|these|the same|ones?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^一-鿿a-z]*(那么?(?!次|场|份|天)|它|他|她|其中|会(议)?上|还有|另外|然后|双方|具体|and\b|what about|how about|but\b|so\b|then\b)|呢[?。!]*$|它|这(份|个|次|场|项|事|件)|那(份|个|次|场|项|件)|该(会|协议|项目|次|峰会)|(他|她)(们)?|\b(it|its|they|them|their|there|that (meeting|agreement|event|day|one)|this (meeting|agreement|event)|he|she|his|her|those|these|the same|ones?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
 }

@@ -2,7 +2,7 @@ using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Entities;
 
-/// <summary>Finds where the words of a report begin behind a dateline ("人民网成都5月20日电 四川省…") or a label in brackets ("【概况】 …").</summary>
+/// <summary>Finds where the words of a report begin behind a dateline ("新华社永安5月20日电 浙江省…") or a label in brackets ("【概况】 …").</summary>
 internal static class Datelines
 {
     private const int MaxDateline = 40;

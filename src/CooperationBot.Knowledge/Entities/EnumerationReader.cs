@@ -60,7 +60,7 @@ internal static class EnumerationReader
         var verbal = IsVerbal(scan, separators);
         var start = FirstStart(scan, separator, border.Start, verbal);
         var tail = ListTail.Read(scan, separators[^1] + 1, border.End, verbal);
-        var items = Items(scan, start, separators, tail.ItemsEnd);
+        var items = SplitLast(scan, Items(scan, start, separators, tail.ItemsEnd), tail);
         var next = Math.Max(tail.End, separators[^1] + 1);
         if (items.Length < 2 || EndsInTitles(scan, items))
         {
@@ -80,13 +80,70 @@ internal static class EnumerationReader
             return (null, next);
         }
 
-        if (!tail.Open && declared is null && items.Length == 2)
+        if (!tail.Open && declared is null && (items.Length == 2 || AreActing(scan, items)))
+        {
+            return (null, next);
+        }
+
+        if (!tail.Open && declared is null && !verbal && items.SkipLast(1).Any(value => HoldsVerb(scan, value.Span)))
         {
             return (null, next);
         }
 
         var complete = declared == items.Length || (declared is null && !tail.Open);
         return (new Enumeration(label, declared, items, complete, scan.Evidence, new SourceSpan(start, Math.Max(tail.End, items[^1].Span.End))), next);
+    }
+
+    /// <summary>"交通、能源和水利" has three items; "发展和安全、效率和公平" has two.</summary>
+    private static ImmutableArray<Argument> SplitLast(SentenceScan scan, ImmutableArray<Argument> items, ListTail tail)
+    {
+        if (items.Length < 2 || Joint(scan, items[^1].Span) is not { } joint)
+        {
+            return items;
+        }
+
+        var others = items.SkipLast(1).Any(value => Joint(scan, value.Span) is not null);
+        if (tail.Declared is { } declared ? declared != items.Length + 1 : tail.Open || others)
+        {
+            return items;
+        }
+
+        var split = items.RemoveAt(items.Length - 1).ToBuilder();
+        Add(scan, split, items[^1].Span.Start, joint.Start);
+        Add(scan, split, joint.End, items[^1].Span.End);
+        return split.ToImmutable();
+    }
+
+    private static Lexeme? Joint(SentenceScan scan, SourceSpan value)
+    {
+        for (var i = scan.LexemeFrom(value.Start + 1); i < scan.Lexemes.Count && scan.Lexemes[i].End < value.End; i++)
+        {
+            if (scan.Lexemes[i].Is(WordClass.Conjunction) && !scan.Lexemes[i].Is(WordClass.Guard) && scan.Lexemes[i].End - scan.Lexemes[i].Start == 1 && !scan.InQuote(scan.Lexemes[i].Start))
+            {
+                return scan.Lexemes[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Names that act ("甲市、乙市和丙市签署"): parties, not a list.</summary>
+    private static bool AreActing(SentenceScan scan, ImmutableArray<Argument> items) =>
+        items.All(value => scan.Names.Any(name => name.Start == value.Span.Start && name.End == value.Span.End));
+
+    /// <summary>A verb inside an item of a list of names: two lists run into each other ("邀请媒体、网友关心、支持工作").</summary>
+    private static bool HoldsVerb(SentenceScan scan, SourceSpan value)
+    {
+        for (var i = scan.LexemeFrom(value.Start + 1); i < scan.Lexemes.Count && scan.Lexemes[i].End <= value.End; i++)
+        {
+            var lexeme = scan.Lexemes[i];
+            if (lexeme.End - lexeme.Start > 1 && Phrase.IsBreak(scan, lexeme) && !Phrase.IsVerbal(scan, lexeme) && !lexeme.Is(WordClass.Conjunction) && !scan.InQuote(lexeme.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A list stays inside its clause, or inside the clause of the quotation that it stands in.</summary>
@@ -183,7 +240,7 @@ internal static class EnumerationReader
             var lexeme = scan.Lexemes[i];
             var stops = verbal
                 ? Strong.Contains(scan, lexeme)
-                : (Phrase.IsBreak(scan, lexeme) || lexeme.Is(WordClass.ListIntroducer)) && !lexeme.Is(WordClass.Guard | WordClass.Conjunction)
+                : ((Phrase.IsBreak(scan, lexeme) && !Phrase.IsVerbal(scan, lexeme)) || lexeme.Is(WordClass.ListIntroducer)) && !lexeme.Is(WordClass.Guard | WordClass.Conjunction)
                     && (scan.InQuote(lexeme.Start) == scan.InQuote(separator));
             if (stops && lexeme.End < separator)
             {
@@ -211,7 +268,7 @@ internal static class EnumerationReader
             }
         }
 
-        while (start < separator && scan.Folded[start] is ' ' or ':' or '了')
+        while (start < separator && scan.Folded[start] is ' ' or ':' or '了' or '为' or '和' or '与')
         {
             start++;
         }

@@ -14,6 +14,7 @@ internal static class FigureReader
     private static readonly TermMatcher<string> Units = FactWords.Matcher("units.txt");
     private static readonly TermMatcher<string> Idioms = FactWords.Matcher("number-idioms.txt");
     private static readonly FrozenSet<string> Measured = FactWords.Set("measured-units.txt");
+    private static readonly FrozenSet<string> Digitless = FactWords.Set("digitless-units.txt");
     private static readonly FrozenSet<string> Copulas = FactWords.Set("copulas.txt");
     private static readonly ImmutableArray<string> BoundWords =
         [.. WordList.Lines("numeral-bounds.tsv").Select(line => line.Split('\t')).Where(row => row[1] == "before").Select(row => row[0]).OrderByDescending(word => word.Length)];
@@ -36,14 +37,23 @@ internal static class FigureReader
     public static bool HasUnit(SentenceScan scan, in Numeral numeral) =>
         numeral.IsPercent || Units.TryMatch(scan.Folded, numeral.Span.End, scan.Span.End, out _, out _);
 
+    /// <summary>End of the measure word behind the numeral, or of the numeral.</summary>
+    public static int UnitEnd(SentenceScan scan, in Numeral numeral) => Unit(scan, numeral).End;
+
     /// <summary>The figure that begins with the numeral, or null where the numeral counts nothing.</summary>
     public static Figure? ReadOne(SentenceScan scan, Numeral numeral)
     {
         var (unitStart, unitEnd) = Unit(scan, numeral);
         var unit = numeral.IsPercent ? "%" : scan.Slice(unitStart, unitEnd);
         var chinese = !char.IsAsciiDigit(scan.Folded[numeral.Span.Start]) && !char.IsAsciiLetter(scan.Folded[numeral.Span.Start]);
-        if (unit.Length == 0 && (chinese ? numeral.Span.Length < 2 || numeral.Value < 100 : IsYear(scan, numeral)))
+        if (unit.Length == 0 && (chinese ? numeral.Span.Length < 2 || numeral.Value < 100 : IsCode(scan, numeral)))
         {
+            return null;
+        }
+
+        if (chinese && numeral.Span.Length == 1 && (numeral.Value == 1 || Digitless.Contains(unit)))
+        {
+            // 一场 is an article, and 三元 a name.
             return null;
         }
 
@@ -81,9 +91,22 @@ internal static class FigureReader
             && !(before == '"' && after == '"');
     }
 
-    /// <summary>A bare number of four digits in English text is a year.</summary>
-    private static bool IsYear(SentenceScan scan, in Numeral numeral) =>
-        scan.Document.Script == Script.Latin && numeral.Span.Length == 4 && numeral.Value is >= 1800 and <= 2100;
+    /// <summary>A bare run of four digits or more is a year, a number to call or a code.</summary>
+    private static bool IsCode(SentenceScan scan, in Numeral numeral)
+    {
+        var digits = 0;
+        for (var i = numeral.Span.Start; i < numeral.Span.End; i++)
+        {
+            if (!char.IsAsciiDigit(scan.Folded[i]))
+            {
+                return false;
+            }
+
+            digits++;
+        }
+
+        return digits >= 4 && (scan.Document.Script != Script.Latin || (digits == 4 && numeral.Value is >= 1800 and <= 2100));
+    }
 
     private static bool IsIdiom(SentenceScan scan, SourceSpan span)
     {
@@ -140,6 +163,12 @@ internal static class FigureReader
         if (end > start)
         {
             return (start, end);
+        }
+
+        // “十项行动”: a verb that is the whole of what is counted.
+        if (scan.LexemeAt(start) is { } noun && Phrase.IsVerbal(scan, noun) && (noun.End >= scan.Span.End || !Folding.IsHan(scan.Folded[noun.End])))
+        {
+            return (noun.Start, noun.End);
         }
 
         // "三度会晤", "两次协商": what is counted is the act.

@@ -20,7 +20,7 @@ internal sealed record LexiconWord(WordClass Classes)
 /// <summary>The general vocabulary of events, names and offices in one matcher, read once from Data/facts. It holds no word of any one document.</summary>
 internal static class Lexicon
 {
-    private static readonly string[] TitlePrefixes = ["副", "常务副", "代", "前", "原", "首席", "第一副", "党组"];
+    private static readonly string[] TitlePrefixes = ["副", "常务副", "代", "前", "原", "首席", "第一副"];
 
     public static TermMatcher<LexiconWord> Words { get; } = Build();
 

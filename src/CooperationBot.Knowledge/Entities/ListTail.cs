@@ -33,8 +33,27 @@ internal readonly record struct ListTail(int ItemsEnd, int End, int? Declared, s
             }
         }
 
-        var itemEnd = verbal ? end : Math.Min(end, Phrase.End(scan, lastItem, lists: false));
+        var itemEnd = verbal ? end : Math.Min(end, PhraseWithJoint(scan, lastItem));
         return new ListTail(itemEnd > lastItem ? itemEnd : end, Math.Max(itemEnd, lastItem), null, "", Open: false);
+    }
+
+    /// <summary>The last item with what 和 adds to it ("水利和文旅").</summary>
+    private static int PhraseWithJoint(SentenceScan scan, int start)
+    {
+        var end = Phrase.End(scan, start, lists: false);
+        if (end > start && scan.LexemeAt(end) is { } verb && verb.End - verb.Start == 2 && verb.End < scan.Span.End && scan.Folded[verb.End] == '的')
+        {
+            // "高水平联动、多主体参与的格局": the verb belongs to the item.
+            return verb.End;
+        }
+
+        if (end > start && scan.LexemeAt(end) is { } joint && joint.Is(WordClass.Conjunction) && joint.End - joint.Start == 1)
+        {
+            var more = Phrase.End(scan, joint.End, lists: false);
+            return more > joint.End ? more : end;
+        }
+
+        return end;
     }
 
     private static ListTail Labelled(SentenceScan scan, int itemsEnd, int labelStart, int end, bool open)

@@ -8,7 +8,7 @@ internal enum NameKind
     Organization,
     Region,
 
-    /// <summary>A counted or pronominal group that stands for names given elsewhere ("双方", "两大国家级新区", "39个地方政府").</summary>
+    /// <summary>A counted or pronominal group that stands for names given elsewhere ("双方", "两大国家级新区", "39个市县政府").</summary>
     Group,
 }
 
@@ -16,7 +16,7 @@ internal enum NameKind
 /// <param name="Start">First UTF-16 position in the stored text.</param>
 /// <param name="End">Position after the last one.</param>
 /// <param name="Kind">What is named.</param>
-/// <param name="EndsPhrase">True when no further noun follows it, so that it can act ("两江新区" in "两江新区召开", not in "两江新区项目").</param>
+/// <param name="EndsPhrase">True when no further noun follows it, so that it can act ("滨江新区" in "滨江新区召开", not in "滨江新区项目").</param>
 /// <param name="Generic">True for "各部门", "有关单位": not a party.</param>
 internal readonly record struct Name(int Start, int End, NameKind Kind, bool EndsPhrase, bool Generic)
 {

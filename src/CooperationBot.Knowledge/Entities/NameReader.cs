@@ -115,7 +115,7 @@ internal static class NameReader
         {
             if (_end >= 0 && lexeme.Is(WordClass.Province) && _kind == NameKind.Organization && !_bare)
             {
-                // "...分局四川省...": a second name begins without a separator.
+                // "...分局浙江省...": a second name begins without a separator.
                 Add(_end, endsPhrase: true);
                 _start = lexeme.Start;
             }
@@ -137,7 +137,7 @@ internal static class NameReader
                 return i + 1;
             }
 
-            // A short bracket inside a name: 西部(成都)科学城.
+            // A short bracket inside a name: 西部(永安)科学城.
             if (c == '(' && i > _start && _folded.AsSpan(i, Math.Min(9, scan.Span.End - i)).IndexOf(')') is var close and > 1
                 && i + close + 1 < scan.Span.End && Folding.IsHan(_folded[i + close + 1]) && scan.LexemeAt(i + close + 1)?.Is(Breaks) != true)
             {
@@ -181,7 +181,7 @@ internal static class NameReader
             }
         }
 
-        /// <summary>"两大国家级新区", "39个地方政府": a number with a measure word in front, or after a word of direction.</summary>
+        /// <summary>"两大国家级新区", "39个市县政府": a number with a measure word in front, or after a word of direction.</summary>
         private bool IsCounted(int start)
         {
             for (var i = start; i + 1 < _end && i < start + 6; i++)

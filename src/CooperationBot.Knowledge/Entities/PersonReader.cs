@@ -7,7 +7,7 @@ namespace CooperationBot.Knowledge.Entities;
 
 /// <summary>
 /// Finds Chinese people's names where a title or a verb of speaking or attending stands beside them, and reads their titles in full
-/// ("成都科学城党工委副书记、管委会主任" gives "成都科学城管委会主任" as the second one).
+/// ("滨海科学城党工委副书记、管委会主任" gives "滨海科学城管委会主任" as the second one).
 /// </summary>
 internal static class PersonReader
 {
@@ -60,7 +60,7 @@ internal static class PersonReader
         }
     }
 
-    /// <summary>"段成刚表示", "马兴瑞、林郑月娥共同主持", "李洁局长": the names that stand between a border and the word.</summary>
+    /// <summary>"李建国表示", "欧阳明、李建国共同主持", "王敏局长": the names that stand between a border and the word.</summary>
     private static void ReadBefore(SentenceScan scan, in Lexeme word, List<PersonMention> people)
     {
         var end = word.Start;
@@ -71,7 +71,7 @@ internal static class PersonReader
 
         foreach (var time in scan.Times)
         {
-            // "李家超25日表示", "李家超将于27日率团".
+            // "王明25日表示", "王明将于27日率团".
             end = time.Span.End == end ? time.Span.Start : end;
         }
 

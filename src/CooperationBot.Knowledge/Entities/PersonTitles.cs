@@ -57,6 +57,7 @@ internal sealed record PersonTitles(ImmutableArray<string> Full, string Text)
     private static int PieceStart(SentenceScan scan, in Lexeme title)
     {
         var start = title.Start;
+        var closed = 0;
         while (start > scan.Span.Start && title.Start - start < MaxPiece)
         {
             if (scan.InTime(start - 1))
@@ -76,6 +77,13 @@ internal sealed record PersonTitles(ImmutableArray<string> Full, string Text)
             }
 
             var c = scan.Folded[start - 1];
+            closed += c switch { ')' => 1, '(' => -1, _ => 0 };
+            if (closed < 0)
+            {
+                // The bracket opened before the titles: "讯(记者 …".
+                break;
+            }
+
             if (!Knowledge.Text.Folding.IsHan(c) && !char.IsLetterOrDigit(c) && c is not ('(' or ')' or '·'))
             {
                 break;
@@ -87,7 +95,7 @@ internal sealed record PersonTitles(ImmutableArray<string> Full, string Text)
         return start;
     }
 
-    /// <summary>"管委会主任" and "常务副市长" name no organisation of their own; "成都科学城党工委副书记" does.</summary>
+    /// <summary>"管委会主任" and "常务副市长" name no organisation of their own; "滨海科学城党工委副书记" does.</summary>
     private static bool HasOwnName(SentenceScan scan, int start, int title)
     {
         if (start == title)
@@ -98,7 +106,7 @@ internal sealed record PersonTitles(ImmutableArray<string> Full, string Text)
         return scan.LexemeAt(start) is not { } first || !first.Is(WordClass.OrganizationSuffix) || first.Is(WordClass.Place);
     }
 
-    /// <summary>The region or body whose offices follow: the piece without its last organisation ("四川省委" belongs to 四川省).</summary>
+    /// <summary>The region or body whose offices follow: the piece without its last organisation ("浙江省委" belongs to 浙江省).</summary>
     private static string Owner(SentenceScan scan, int start, int title)
     {
         var end = title;

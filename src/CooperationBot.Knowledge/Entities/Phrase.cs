@@ -75,7 +75,7 @@ internal static class Phrase
 
                 i = lexeme.Start;
             }
-            else if (IsPart(scan.Folded[i - 1]) || scan.Folded[i - 1] is '"' || (scan.Folded[i - 1] == ' ' && scan.Document.Script == Script.Latin))
+            else if (IsPart(scan.Folded[i - 1]) || (scan.Folded[i - 1] is '"' && i < end) || (scan.Folded[i - 1] == ' ' && scan.Document.Script == Script.Latin))
             {
                 i--;
             }

@@ -9,6 +9,7 @@ internal sealed class DatedFactRule : IMilestoneRule
 {
     private const int MinLength = 8;
     private const int MaxLead = 2;
+    private const int MaxLabel = 8;
 
     public void Read(SentenceScan scan, Narrative narrative, List<Draft> drafts)
     {
@@ -21,6 +22,12 @@ internal sealed class DatedFactRule : IMilestoneRule
         var time = scan.Times[0];
         if (time.IsDuration || time.Period is null || time.Span.Start - scan.Span.Start > MaxLead || scan.Span.End - time.Span.End < MinLength)
         {
+            return;
+        }
+
+        if (scan.Folded.AsSpan(time.Span.End, Math.Min(MaxLabel, scan.Span.End - time.Span.End)).Contains(':'))
+        {
+            // "2023-08-14 15:26,正文:": a line of labels.
             return;
         }
 

@@ -36,6 +36,8 @@ internal static class DraftMerger
         return Finish(drafts, clusters, bySource);
     }
 
+    private const int MinTopic = 6;
+
     private sealed class Cluster(Milestone milestone, int order)
     {
         public Milestone Milestone { get; set; } = milestone;
@@ -66,13 +68,24 @@ internal static class DraftMerger
         return ties > 0 && !dated ? null : best;
     }
 
+    /// <summary>Without any time an event must say at least who, what paper or how many; words and definitions stand by themselves.</summary>
+    private static bool StandsUndated(Milestone milestone) => milestone.Kind switch
+    {
+        MilestoneKind.Statement or MilestoneKind.Definition => true,
+        MilestoneKind.Outcome => !milestone.Figures.IsEmpty || !milestone.Enumerations.IsEmpty,
+        MilestoneKind.PolicyRelease => milestone.Instruments.Any(paper => paper.Value[0] == '《'),
+        MilestoneKind.Signing => !milestone.Parties.IsEmpty || milestone.Instruments.Any(paper => paper.Value[0] == '《'),
+        MilestoneKind.ProjectStart or MilestoneKind.GroundBreaking or MilestoneKind.Opening => milestone.Traits.Topic.Length >= MinTopic,
+        _ => !milestone.Parties.IsEmpty,
+    };
+
     /// <summary>A reference or a title alone is no milestone, unless it names a dated or numbered meeting or a paper.</summary>
     private static bool Stands(Milestone milestone)
     {
         var traits = milestone.Traits;
         if (!traits.IsReference && !traits.IsTitle)
         {
-            return milestone.Kind != MilestoneKind.Outcome || milestone.Time is not null || milestone.Figures.Length > 0 || milestone.Enumerations.Length > 0;
+            return milestone.Time is not null || milestone.Ordinal is not null || StandsUndated(milestone);
         }
 
         return (milestone.Time is not null && traits.OwnTime && milestone.Ordinal is not null)

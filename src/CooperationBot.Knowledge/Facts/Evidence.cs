@@ -31,7 +31,7 @@ public sealed record MilestoneTime(Period? Period, TimeBasis Basis, TimeRelation
 }
 
 /// <summary>A person as one sentence presents them.</summary>
-/// <param name="Titles">All titles in full ("两江新区管委会主任", not "管委会主任"), in the order of the text.</param>
+/// <param name="Titles">All titles in full ("滨江新区管委会主任", not "管委会主任"), in the order of the text.</param>
 /// <param name="TitleText">The titles exactly as written, or empty.</param>
 public sealed record PersonMention(string Name, ImmutableArray<string> Titles, string TitleText, Evidence Evidence, SourceSpan Span);
 

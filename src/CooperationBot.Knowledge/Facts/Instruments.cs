@@ -90,9 +90,9 @@ internal static class Instruments
 
         foreach (var numeral in scan.Numerals)
         {
-            if (numeral.Span.Start == start && numeral.Span.End < end && FigureReader.ReadOne(scan, numeral) is { Unit.Length: > 0 } figure)
+            if (numeral.Span.Start == start && FigureReader.UnitEnd(scan, numeral) is var unit && unit > numeral.Span.End && unit < end)
             {
-                start = numeral.Span.End + figure.Unit.Length;
+                start = unit;
             }
         }
 

@@ -105,7 +105,7 @@ internal sealed class Narrative(Document document)
             return continued.Kind == MilestoneKind.Statement && StartsWithParties(scan) && Event is { } reported && scan.Index - reported.Sentence <= MaxGap ? reported : continued;
         }
 
-        return Last is not null && Last.Scan.Sentence.Block == scan.Sentence.Block && !Breaks.TryMatch(scan.Folded, scan.Span.Start, scan.Span.End, out _, out _)
+        return Last is not null && Last.Scan.Sentence.Block == scan.Sentence.Block && scan.Index - Last.Sentence <= MaxGap && !Breaks.TryMatch(scan.Folded, scan.Span.Start, scan.Span.End, out _, out _)
             && !scan.Times.Any(time => time is { IsDuration: false, Period.Precision: DatePrecision.Day })
             ? Last
             : null;

@@ -93,7 +93,7 @@ internal static class Parties
 
         if (!LooksBack(draft.Kind) && group.EndsPhrase)
         {
-            // "成都市启动…项目", not "成都科学城创建…项目启动": the name acts only right before the verb, or the verb has an object.
+            // "成都市启动…项目", not "滨海科学城扩建…项目启动": the name acts only right before the verb, or the verb has an object.
             return draft.Trigger.Start - group.End <= MaxAdverb;
         }
 
@@ -125,7 +125,7 @@ internal static class Parties
             }
             else if (scan.Folded.AsSpan(i, start - i).IndexOf(' ') is var gap and >= 0 and <= 12)
             {
-                // A dateline or a heading run into the sentence: "人民网成都5月20日电 四川省…".
+                // A dateline or a heading run into the sentence: "新华社永安5月20日电 浙江省…".
                 i += gap + 1;
             }
             else

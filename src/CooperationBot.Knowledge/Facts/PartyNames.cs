@@ -15,8 +15,9 @@ internal static class PartyNames
     /// <summary>0 = they contradict, 1 = one side names nobody, 2 = some agree and none contradicts the number, 3 = all agree one to one.</summary>
     public static int Agree(ImmutableArray<Argument> left, ImmutableArray<Argument> right)
     {
-        if (left.IsEmpty || right.IsEmpty)
+        if (left.IsEmpty || right.IsEmpty || Folding.IsHan(left[0].Value[0]) != Folding.IsHan(right[0].Value[0]))
         {
+            // Names in two scripts cannot be compared by their letters.
             return 1;
         }
 

@@ -8,6 +8,7 @@ internal static class Places
 {
     private const int MaxPlace = 24;
 
+    private static readonly FrozenStrings Sites = new("facility-endings.txt");
     private static readonly FrozenStrings Heads = new("not-place-heads.txt");
 
     public static Argument? Of(Draft draft)
@@ -52,13 +53,28 @@ internal static class Places
         {
             if (name.Start == start && name.End <= end && name.Kind != NameKind.Group)
             {
-                var stop = name.EndsPhrase ? name.End : Math.Min(end, Phrase.End(scan, name.End, lists: false));
+                var stop = name.EndsPhrase ? name.End : SiteEnd(scan, name.End, end);
                 return stop - start <= MaxPlace && !IsAbstract(scan, start, stop) && (!whole || stop == end) ? Make(scan, start, stop) : null;
             }
         }
 
         var phrase = Math.Min(end, Phrase.End(scan, start, lists: false));
         return phrase == end && phrase - start is >= 2 and <= 12 && !IsAbstract(scan, start, phrase) && !scan.InTime(start) ? Make(scan, start, phrase) : null;
+    }
+
+    /// <summary>A region's name reaches on to a building or site ("滨江区会展中心二楼大厅"), not over other words.</summary>
+    private static int SiteEnd(SentenceScan scan, int nameEnd, int end)
+    {
+        var stop = Math.Min(end, Phrase.End(scan, nameEnd, lists: false));
+        for (var length = 1; length <= 3 && stop - length >= nameEnd; length++)
+        {
+            if (Sites.Contains(scan, stop - length, stop))
+            {
+                return stop;
+            }
+        }
+
+        return nameEnd;
     }
 
     /// <summary>"落户成都", "开幕于香港": behind the event word.</summary>

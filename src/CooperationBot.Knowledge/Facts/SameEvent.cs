@@ -97,6 +97,12 @@ internal static class SameEvent
         }
 
         var (first, second) = (Folding.Fold(left.Series), Folding.Fold(right.Series));
+        if (Folding.IsHan(first[0]) != Folding.IsHan(second[0]))
+        {
+            // The same number on the same day in another language.
+            return sameDay;
+        }
+
         if (first == second || (left.Traits.SeriesCore == right.Traits.SeriesCore && PartyNames.Agree(left.Parties, right.Parties) > 0))
         {
             return true;

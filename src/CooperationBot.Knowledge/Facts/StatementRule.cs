@@ -10,6 +10,7 @@ internal sealed class StatementRule : IMilestoneRule
     private const int MinContent = 6;
 
     private static readonly FrozenStrings Occasions = new("occasion-words.txt");
+    private static readonly TermMatcher<string> Courtesies = FactWords.Matcher("courtesy-words.txt");
     private static readonly FrozenStrings NeedsColon = new("weak-reporting-verbs.txt");
 
     public void Read(SentenceScan scan, Narrative narrative, List<Draft> drafts)
@@ -74,7 +75,7 @@ internal sealed class StatementRule : IMilestoneRule
 
         var start = verb.End;
         var marked = scan.Folded[start] is ',' or ':' || scan.StartsWith(start, "了,");
-        if (!marked && NeedsColon.Contains(scan, verb))
+        if (!marked && (NeedsColon.Contains(scan, verb) || Courtesies.TryMatch(scan.Folded, start, end, out _, out _)))
         {
             return null;
         }

@@ -107,7 +107,7 @@ internal static class Titles
         return instrument.End - draft.Trigger.Start <= limit && instrument.Length < 12 ? new SourceSpan(draft.Trigger.Start, instrument.End) : instrument;
     }
 
-    /// <summary>"成渝地区双城经济圈产业服务峰会": what is held, when its name is long enough to tell it apart.</summary>
+    /// <summary>"沿海产业服务峰会": what is held, when its name is long enough to tell it apart.</summary>
     private static SourceSpan? EventPhrase(Draft draft)
     {
         var scan = draft.Scan;

@@ -21,6 +21,7 @@ internal static class Trigger
     private const int MaxNegation = 3;
 
     private static readonly FrozenStrings ReferenceTails = new("reference-tails.txt");
+    private static readonly TermMatcher<string> Generic = FactWords.Matcher("generic-heads.txt");
     private static readonly TermMatcher<string> Forms = FactWords.Matcher("form-words.txt");
 
     public static TriggerReport? Read(SentenceScan scan, Lexeme word)
@@ -85,6 +86,11 @@ internal static class Trigger
                 break;
         }
 
+        if (word.Word.Need == TriggerNeed.Policy && noun is { } paper && scan.Folded[paper.Start] != '《' && Generic.TryMatch(scan.Folded, paper.Start, paper.End, out _, out _))
+        {
+            return null;
+        }
+
         if (noun is null && series is null && word.Word.Need is TriggerNeed.Instrument or TriggerNeed.Policy or TriggerNeed.Consensus or TriggerNeed.Decision)
         {
             return null;
@@ -109,7 +115,7 @@ internal static class Trigger
 
         var objectEnd = noun is { } span && span.Start >= word.End ? span.End : end;
         var (reference, attributive) = Reference(scan, end, objectEnd);
-        return new TriggerReport(kind, word, objectEnd, noun, series, reference || attributive, attributive && !reference);
+        return new TriggerReport(kind, word, objectEnd, noun, series, reference || attributive || IsNominal(scan, word) || IsWitnessed(scan, word) || IsOfThisTime(scan, word, clause), attributive && !reference);
     }
 
     private static (MilestoneKind Kind, SourceSpan? Noun, SeriesName? Series)? EventNoun(SentenceScan scan, Lexeme word, SourceSpan clause)
@@ -216,4 +222,23 @@ internal static class Trigger
 
         return (false, wordEnd < scan.Span.End && scan.Folded[wordEnd] == '的');
     }
+
+    /// <summary>"见证签约": somebody was there when it happened, which is told elsewhere.</summary>
+    private static bool IsWitnessed(SentenceScan scan, in Lexeme word) => scan.LexemeEndingAt(word.Start) is { } before && before.Is(WordClass.Attending) && !before.Is(WordClass.Trigger);
+
+    /// <summary>"本次集中开工项目中": the act that was just reported.</summary>
+    private static bool IsOfThisTime(SentenceScan scan, in Lexeme word, SourceSpan clause)
+    {
+        var start = clause.Start;
+        while (start < word.Start && scan.Folded[start] == ' ')
+        {
+            start++;
+        }
+
+        return word.Start - start is >= 2 and <= 6 && scan.Folded.AsSpan(start, 2) is "本次" or "此次" or "这次" && !word.Is(WordClass.EventNoun) && word.Word.Need is TriggerNeed.Nothing;
+    }
+
+    /// <summary>"政策的出台": the act as a noun.</summary>
+    private static bool IsNominal(SentenceScan scan, in Lexeme word) => word.Start > scan.Span.Start && scan.Folded[word.Start - 1] == '的' && scan.Document.Script != Script.Latin;
+
 }

@@ -79,6 +79,19 @@ public sealed class MilestoneMergerTests
     }
 
     [Fact]
+    public void One_meeting_told_in_two_languages_is_one()
+    {
+        var merged = MilestoneMerger.Merge(
+        [
+            .. MilestoneExtractor.Extract(Read("zh.txt", "5月10日,滨江区与临海区政务合作第三次联席会议在滨江区召开。")),
+            .. MilestoneExtractor.Extract(new PlainTextReader().Read(
+                new DocumentId("en.txt"), "News\n\nDate: 2021-06-01\n\nThe third joint meeting of Binjiang District and Linhai District was held on May 10, 2021.\n")),
+        ]);
+
+        merged.ShouldHaveSingleItem().Mentions.Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void An_id_does_not_depend_on_the_document()
     {
         string IdIn(string document) => MilestoneExtractor.Extract(Read(document, "5月10日,滨江区与临海区政务合作第三次联席会议召开。")).Single().Id;
