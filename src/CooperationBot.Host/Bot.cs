@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CooperationBot.Host;
 
 /// <summary>The running bot: the record that follows its folder, the store and the web pages, put together from the settings.</summary>
-internal sealed class Bot : IAsyncDisposable
+internal sealed partial class Bot : IAsyncDisposable
 {
     private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(30);
 
@@ -50,7 +50,17 @@ internal sealed class Bot : IAsyncDisposable
         var database = await SqliteDatabase.OpenAsync(settings.ConnectionString, cancellationToken);
         await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
-        var web = WebServer.Build(new WebParts(settings, new AnswerPipeline(record), record, database, time));
+        ILogger? log = null;
+        var pipeline = new AnswerPipeline(record, reply =>
+        {
+            // Only the kinds are told: the words themselves may be a user's.
+            if (log is not null)
+            {
+                LogRejected(log, reply.Intent, string.Join(", ", reply.Violations.Select(violation => violation.Split(':')[0]).Distinct()));
+            }
+        });
+        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, time));
+        log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
             web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
@@ -70,4 +80,7 @@ internal sealed class Bot : IAsyncDisposable
     public Task UntilStoppedAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync() => await _web.DisposeAsync();
+
+    [LoggerMessage(LogLevel.Warning, "A reply to a question of the kind {Intent} was stopped: not proved were {Kinds}")]
+    private static partial void LogRejected(ILogger log, string intent, string kinds);
 }
