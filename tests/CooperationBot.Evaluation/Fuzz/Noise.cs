@@ -43,7 +43,7 @@ internal sealed class Noise(Random random, IReadOnlyList<string> genuine)
         _ => Slice(Genuine()) + Of(random.Next(1, 20), Unit) + Slice(Genuine()),
     };
 
-    /// <summary>A text of about one million characters.</summary>
+    /// <summary>A text of one megabyte as UTF-8.</summary>
     public string Huge()
     {
         var part = random.Next(8) switch
@@ -63,7 +63,8 @@ internal sealed class Noise(Random random, IReadOnlyList<string> genuine)
         }
 
         var huge = new StringBuilder(Megabyte);
-        while (huge.Length < Megabyte)
+        var size = Encoding.UTF8.GetByteCount(part);
+        for (var bytes = 0; bytes < Megabyte; bytes += size)
         {
             huge.Append(part);
             if (random.Next(50) == 0)
@@ -72,7 +73,7 @@ internal sealed class Noise(Random random, IReadOnlyList<string> genuine)
             }
         }
 
-        return huge.ToString(0, Megabyte);
+        return huge.ToString();
     }
 
     /// <summary>A text with the outside of an article and, inside, anything.</summary>
