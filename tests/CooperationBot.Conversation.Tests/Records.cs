@@ -9,16 +9,26 @@ namespace CooperationBot.Conversation.Tests;
 /// <summary>Records to ask, read from bytes as the bot reads them.</summary>
 internal static class Records
 {
+    /// <summary>Name of the small invented document that tests use beside the seed.</summary>
+    public const string CorridorFile = "corridor.txt";
+
     private const string SeedFile = "000_77a82bd102515985.txt";
 
     private static readonly Lazy<KnowledgeBase> FromSeed = new(() => Publish(Read(SeedFile, SeedBytes())));
     private static readonly Lazy<AnswerPipeline> PipelineOfSeed = new(() => new AnswerPipeline(Seed));
+    private static readonly Lazy<KnowledgeBase> FromCorridor = new(() => Of((Name: CorridorFile, Text: CorridorText)));
 
     /// <summary>The record of the committed seed alone.</summary>
     public static KnowledgeBase Seed => FromSeed.Value;
 
     /// <summary>The bot over the committed seed.</summary>
     public static AnswerPipeline SeedPipeline => PipelineOfSeed.Value;
+
+    /// <summary>Text of the invented document: two cities, two joint meetings, an agreement, a person, a plan.</summary>
+    public static string CorridorText { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Specs", "Documents", CorridorFile));
+
+    /// <summary>The record of the invented document alone.</summary>
+    public static KnowledgeBase Corridor => FromCorridor.Value;
 
     /// <summary>The record of the seed and of further documents.</summary>
     public static KnowledgeBase SeedWith(params (string Name, string Text)[] others) =>
