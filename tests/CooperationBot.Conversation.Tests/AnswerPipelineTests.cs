@@ -83,24 +83,24 @@ public sealed class AnswerPipelineTests
     }
 
     [Fact]
-    public void Nothing_published_after_the_asking_day_is_known()
+    public async Task Nothing_published_after_the_asking_day_is_known()
     {
         var question = new Question("第二次联席会议什么时候召开?", [], AsOf: new DateOnly(2020, 5, 25));
-        var before = Records.SeedPipeline.AnswerAsync(question, CancellationToken.None).Result;
+        var before = await Records.SeedPipeline.AnswerAsync(question, CancellationToken.None);
         before.Kind.ShouldBe(AnswerKind.NotFound);
         before.Citations.ShouldBeEmpty();
-        Records.SeedPipeline.AnswerAsync(question with { AsOf = new DateOnly(2020, 5, 26) }, CancellationToken.None).Result.Kind.ShouldBe(AnswerKind.Answer);
+        (await Records.SeedPipeline.AnswerAsync(question with { AsOf = new DateOnly(2020, 5, 26) }, CancellationToken.None)).Kind.ShouldBe(AnswerKind.Answer);
     }
 
     [Theory]
     [InlineData(Language.ZhHans, "2020年4月23日", "两江新区")]
     [InlineData(Language.ZhHant, "2020年4月23日", "兩江新區")]
     [InlineData(Language.En, "April 23, 2020", "Liangjiang New Area")]
-    public void The_wanted_language_wins_over_the_question_s(Language language, string date, string place)
+    public async Task The_wanted_language_wins_over_the_question_s(Language language, string date, string place)
     {
         foreach (var text in new[] { "第二次联席会议什么时候召开?", "When was the second joint meeting held?" })
         {
-            var answer = Records.SeedPipeline.AnswerAsync(new Question(text, [], Language: language), CancellationToken.None).Result;
+            var answer = await Records.SeedPipeline.AnswerAsync(new Question(text, [], Language: language), CancellationToken.None);
             answer.Language.ShouldBe(language);
             answer.Short.ShouldBe(date);
             answer.Text.Split("\n\n")[0].ShouldContain(place);

@@ -16,7 +16,7 @@ internal static class Records
 
     private static readonly Lazy<KnowledgeBase> FromSeed = new(() => Publish(Read(SeedFile, SeedBytes())));
     private static readonly Lazy<AnswerPipeline> PipelineOfSeed = new(() => new AnswerPipeline(Seed));
-    private static readonly Lazy<KnowledgeBase> FromCorridor = new(() => Of((Name: CorridorFile, Text: CorridorText)));
+    private static readonly Lazy<KnowledgeBase> FromCorridor = new(() => Of((Name: CorridorFile, Text: CorridorText!)));
 
     /// <summary>The record of the committed seed alone.</summary>
     public static KnowledgeBase Seed => FromSeed.Value;

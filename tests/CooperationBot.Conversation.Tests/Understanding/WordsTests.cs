@@ -40,7 +40,7 @@ public sealed class WordsTests
         mask.Length.ShouldBe(item.Text.Length);
         foreach (var (term, forms) in terms.Zip(item.Forms ?? []))
         {
-            term.Forms.ShouldBe(forms, customMessage: item.Text);
+            term.Forms.ToArray().ShouldBe(forms, customMessage: item.Text);
         }
     }
 
