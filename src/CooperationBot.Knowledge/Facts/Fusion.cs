@@ -6,9 +6,6 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>Joins two reports of one milestone: the fuller report leads, nothing that either states is lost.</summary>
 internal static class Fusion
 {
-    /// <summary>A text that says one thing a thousand times proves it no better; more of a sort than this is not kept, so that merging stays linear.</summary>
-    private const int Most = 64;
-
     public static Milestone Fuse(Milestone left, Milestone right)
     {
         var (first, second) = Rank(right) > Rank(left) ? (right, left) : (left, right);
@@ -23,19 +20,19 @@ internal static class Fusion
             Place = first.Place ?? second.Place,
             Online = first.Online ?? second.Online,
             Parties = PartyNames.Union(first.Parties, second.Parties),
-            People = [.. first.People.Concat(second.People).DistinctBy(person => (person.Name, person.TitleText)).Take(Most)],
+            People = [.. first.People.Concat(second.People).DistinctBy(person => (person.Name, person.TitleText))],
             Series = Longer(first.Series, second.Series),
             Ordinal = first.Ordinal ?? second.Ordinal,
-            Figures = [.. first.Figures.Concat(second.Figures).DistinctBy(figure => (figure.Evidence, figure.Span)).Take(Most)],
+            Figures = [.. first.Figures.Concat(second.Figures).DistinctBy(figure => (figure.Evidence, figure.Span))],
             Enumerations = Lists(first, second),
-            Instruments = [.. first.Instruments.Concat(second.Instruments).DistinctBy(paper => paper.Value).Take(Most)],
-            Quotations = [.. first.Quotations.Concat(second.Quotations).DistinctBy(quotation => (quotation.Speaker, quotation.Text)).Take(Most)],
+            Instruments = [.. first.Instruments.Concat(second.Instruments).DistinctBy(paper => paper.Value)],
+            Quotations = [.. first.Quotations.Concat(second.Quotations).DistinctBy(quotation => (quotation.Speaker, quotation.Text))],
             Term = first.Term ?? second.Term,
             Meaning = first.Meaning ?? second.Meaning,
             Title = title.Title,
             TitleSource = title.TitleSource,
-            Mentions = [.. first.Mentions.Concat(Reports(second) ? second.Mentions : []).Distinct().Take(Most)],
-            Details = [.. first.Details.Concat(second.Details).Concat(Reports(second) ? [] : second.Mentions.Select(mention => mention.Evidence)).Distinct().Take(Most)],
+            Mentions = [.. first.Mentions.Concat(Reports(second) ? second.Mentions : []).Distinct()],
+            Details = [.. first.Details.Concat(second.Details).Concat(Reports(second) ? [] : second.Mentions.Select(mention => mention.Evidence)).Distinct()],
             Within = [.. first.Within.Concat(second.Within).Distinct(StringComparer.Ordinal)],
             Traits = first.Traits with
             {
@@ -86,7 +83,6 @@ internal static class Fusion
         .. first.Enumerations.Concat(second.Enumerations)
             .DistinctBy(list => (list.Evidence, list.Span))
             .OrderByDescending(list => list.Complete)
-            .ThenByDescending(list => list.Items.Length)
-            .Take(Most),
+            .ThenByDescending(list => list.Items.Length),
     ];
 }
