@@ -12,6 +12,7 @@ using CooperationBot.Conversation.Onboarding;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Places;
 using CooperationBot.Conversation.Quantities;
+using CooperationBot.Conversation.Reading;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Sources;
 using CooperationBot.Conversation.Timelines;
@@ -24,7 +25,7 @@ namespace CooperationBot.Conversation;
 
 /// <summary>
 /// The corridor that a question walks: understand it, search one snapshot of the record, let the handler of its intent propose a reply,
-/// check that the reply is proved, render it. It decides nothing itself. Thread-safe.
+/// read the sentences where the milestones do not give it, check that the reply is proved, render it. It decides nothing itself. Thread-safe.
 /// </summary>
 public sealed class AnswerPipeline
 {
@@ -56,7 +57,8 @@ public sealed class AnswerPipeline
         var analyzed = _analyzer.Analyze(question, snapshot);
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         var draft = _handlers[analyzed.Intent].Handle(inquiry);
-        var proved = _gate.Pass(draft, question, inquiry);
+        var read = Reader.Read(inquiry, draft);
+        var proved = _gate.Pass(read, question, inquiry);
         return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice));
     }
 

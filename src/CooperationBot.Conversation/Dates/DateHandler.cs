@@ -29,7 +29,12 @@ internal sealed class DateHandler : IIntentHandler
         };
     }
 
-    private static string? Slot(Milestone milestone) => milestone.Period is { } period ? $"{period.First:O}/{period.Last:O}" : null;
+    private static string? Slot(Milestone milestone) => milestone.Time switch
+    {
+        { Period: { } period } => $"{period.First:O}/{period.Last:O}",
+        { Month: { } month } time => $"{month}/{time.Day}",
+        _ => null,
+    };
 
     private static Draft Answer(Inquiry inquiry, Milestone milestone)
     {
@@ -38,7 +43,7 @@ internal sealed class DateHandler : IIntentHandler
         var time = milestone.Time!;
         var date = voice.When(milestone, inquiry.Index);
         var key = milestone.Status == MilestoneStatus.Planned ? "date.planned"
-            : time.Period!.Precision == DatePrecision.Approximate ? "date.approximate"
+            : time.Period?.Precision == DatePrecision.Approximate ? "date.approximate"
             : "date";
         var text = voice.Say(
             key,

@@ -42,6 +42,9 @@ internal static class EnumerationChoice
         var label = Folding.Fold(enumeration.Label);
         var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
+
+        // "十项任务" are not the seven fields that the same sentence lists.
+        var miscounted = !counted && enumeration.Declared is not null && question.Main.Numbers.Any(number => number.Value > 2 && !number.Following.StartsWith('年'));
         if (named < Enough && !counted && !question.What.IsEmpty)
         {
             // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.
@@ -56,6 +59,6 @@ internal static class EnumerationChoice
         }
 
         var words = question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0.5).Average();
-        return match.Score + named + words + (counted ? 0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
+        return match.Score + named + words + (counted ? 0.6 : miscounted ? -0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
     }
 }

@@ -79,7 +79,7 @@ internal static class Reply
         var voice = inquiry.Voice;
         var title = voice.Title(milestone);
         var dated = Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
-        if (milestone.Period is null)
+        if (milestone.Time is null or { Period: null, Month: null })
         {
             return new Line(title, [proof ?? dated]);
         }

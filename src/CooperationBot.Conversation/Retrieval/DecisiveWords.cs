@@ -52,7 +52,8 @@ internal static class DecisiveWords
                 || Glossary.Default.FindChinese(word).Any(match => IsName(match.Entry.Kind) && match.Chinese.Length > 1);
         }
 
-        return Glossary.Default.FindEnglish(word).Any(match => IsName(match.Entry.Kind) && match.Span.Length == word.Length);
+        return word.Split(' ').Any(Listed.Contains)
+            || Glossary.Default.FindEnglish(word).Any(match => IsName(match.Entry.Kind) && match.Span.Length == word.Length);
     }
 
     private static bool IsName(GlossaryKind kind) => kind is GlossaryKind.Place or GlossaryKind.Org;

@@ -44,6 +44,11 @@ internal static class DateWording
 
     private static string Told(MilestoneTime? time, DateOnly? published, Language language, bool sentence)
     {
+        if (time is { Period: null, Month: { } month })
+        {
+            return YearLess(month, time.Day, language);
+        }
+
         if (time?.Period is not { } period)
         {
             return Phrases.Get(sentence ? "date.unknown-when" : "date.unknown", language);
@@ -64,6 +69,11 @@ internal static class DateWording
             _ => sentence ? When(period, language) : words,
         };
     }
+
+    /// <summary>"5月16日", "May 16": no source gives the year.</summary>
+    private static string YearLess(int month, int? day, Language language) => language == Language.En
+        ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month) + (day is { } number ? $" {number}" : "")
+        : $"{month}月" + (day is { } date ? $"{date}日" : "");
 
     private static bool IsNear(Period period, DateOnly day) => day.DayNumber - period.Last.DayNumber <= 1;
 

@@ -38,6 +38,7 @@ internal sealed class Voice(Language language)
     {
         TimeBasis.YearFromDocument or TimeBasis.RelativeToDocument => Say("note.year"),
         TimeBasis.YearFromContext or TimeBasis.RelativeToContext => Say("note.context"),
+        TimeBasis.Unanchored => Say("note.unanchored"),
         _ => "",
     };
 

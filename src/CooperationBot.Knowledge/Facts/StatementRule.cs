@@ -20,6 +20,18 @@ internal sealed class StatementRule : IMilestoneRule
             return;
         }
 
+        if (Find(scan) is var (verb, speaker, content))
+        {
+            drafts.Add(Make(scan, narrative, verb, speaker, content));
+        }
+    }
+
+    /// <summary>The words that the sentence attributes to a person or an organisation; null where it attributes none.</summary>
+    public static Quotation? Speech(SentenceScan scan) =>
+        Find(scan) is var (_, speaker, content) ? Quoted(scan, speaker, content) : null;
+
+    private static (Lexeme Verb, Voice Speaker, SourceSpan Content)? Find(SentenceScan scan)
+    {
         foreach (var verb in scan.Lexemes)
         {
             if (!verb.Is(WordClass.Reporting) || verb.Is(WordClass.Guard) || scan.InQuote(verb.Start) || scan.InBook(verb.Start))
@@ -29,11 +41,15 @@ internal sealed class StatementRule : IMilestoneRule
 
             if (Speaker(scan, verb) is { } speaker && Content(scan, verb, speaker) is { } content)
             {
-                drafts.Add(Make(scan, narrative, verb, speaker, content));
-                return;
+                return (verb, speaker, content);
             }
         }
+
+        return null;
     }
+
+    private static Quotation Quoted(SentenceScan scan, Voice speaker, SourceSpan content) =>
+        new(scan.Slice(speaker.Name.Start, speaker.Name.End), scan.Slice(content.Start, content.End), scan.Evidence, content);
 
     /// <param name="Name">Who speaks.</param>
     /// <param name="Person">The person, where it is one.</param>
@@ -110,7 +126,7 @@ internal sealed class StatementRule : IMilestoneRule
             Parent = gathering,
         };
         draft.Mentions.Add(new Mention(scan.Evidence, verb.Span));
-        draft.Quotations.Add(new Quotation(scan.Slice(speaker.Name.Start, speaker.Name.End), scan.Slice(content.Start, content.End), scan.Evidence, content));
+        draft.Quotations.Add(Quoted(scan, speaker, content));
         if (speaker.Person is { } person)
         {
             draft.People.Add(person);

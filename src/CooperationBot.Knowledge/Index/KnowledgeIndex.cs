@@ -129,7 +129,7 @@ public sealed class KnowledgeIndex
     private Violations Check(Query query, Milestone milestone)
     {
         var violations = Violations.None;
-        if (!query.Times.All(time => time.Admits(milestone.Period)))
+        if (!query.Times.All(time => time.Admits(milestone.Period) || (milestone.Time is { Period: null } dated && time.AdmitsDay(dated.Month, dated.Day))))
         {
             violations |= Violations.Time;
         }

@@ -11,6 +11,9 @@ public sealed record TimeFilter(Period? Period, int? Month, int? Day, TimeRelati
 {
     private const int LongestMonth = 31;
 
+    /// <summary>A year that has every day.</summary>
+    private const int LeapYear = 2000;
+
     /// <summary>Last month of a year-less stretch; null where it is one month or day.</summary>
     public int? LastMonth { get; init; }
 
@@ -36,6 +39,33 @@ public sealed record TimeFilter(Period? Period, int? Month, int? Day, TimeRelati
             TimeRelation.After => time.First > asked.Last,
             _ => false,
         };
+
+    /// <summary>
+    /// The condition held against a day and month whose year no source gives ("5月16日" in an undated text): the year is then taken as the asked one.
+    /// </summary>
+    public bool AdmitsDay(int? month, int? day)
+    {
+        if (month is not { } given || Relation != TimeRelation.In || (Month is null && Period?.Precision is not (DatePrecision.Day or DatePrecision.Month or DatePrecision.Range)))
+        {
+            return false;
+        }
+
+        var (first, last) = Period is { } period ? (period.First, period.Last) : InYear(LeapYear) is { } any ? (any.First, any.Last) : default;
+        for (var year = first.Year; year <= last.Year; year++)
+        {
+            var from = new DateOnly(year, given, Math.Min(day ?? 1, DateTime.DaysInMonth(year, given)));
+            var to = new DateOnly(year, given, Math.Min(day ?? LongestMonth, DateTime.DaysInMonth(year, given)));
+            if (from >= first && to <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when it names one day.</summary>
+    public bool IsDay => Period is { } period ? period.First == period.Last : Day is not null && LastMonth is null;
 
     /// <summary>True when a time of more than a day is just the asked stretch.</summary>
     public bool IsExactly(Period? time) =>

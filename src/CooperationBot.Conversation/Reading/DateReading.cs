@@ -1,0 +1,67 @@
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>When: the date in the sentence, or for words said at a meeting the date of the sentence before that tells of it.</summary>
+internal sealed class DateReading : ISlotReading
+{
+    /// <summary>A stretch of more days than a year has is no date ("2013至2015年合作协议").</summary>
+    private const int LongestDate = 366;
+
+    public bool Asks(Asking asking) => asking.Intent == Intent.Date;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        if (fit.Own == 0 || !passage.Sentence.Paragraph)
+        {
+            return null;
+        }
+
+        if (Nearest(asking, passage) is { } own)
+        {
+            return Answer(asking, passage, own, passage, 1);
+        }
+
+        if (!(asking.Question.AsksSpeech && passage.Facts.Speech is not null) && !passage.IsLinked)
+        {
+            return null;
+        }
+
+        foreach (var before in passage.Before)
+        {
+            if (Nearest(asking, before) is { } carried)
+            {
+                return Answer(asking, passage, carried, before, 0.5);
+            }
+        }
+
+        return null;
+    }
+
+    private static Reading Answer(Asking asking, Passage passage, TimeMention time, Passage source, double closeness)
+    {
+        var voice = asking.Inquiry.Voice;
+        var stated = new MilestoneTime(time.Period, time.Basis, time.Relation, source.Evidence, time.Span) { Month = time.Month, Day = time.Day };
+        var date = DateWording.Of(stated, source.Document.Published?.Value, voice.Language);
+        var text = voice.Say("read.date", ("date", date), ("note", voice.Basis(time.Basis)));
+        return new Reading(new Line(text, source.Index == passage.Index ? [passage.Evidence] : [source.Evidence, passage.Evidence]), date, closeness);
+    }
+
+    /// <summary>The date in the clause that holds most of the question's words, or the nearest one before it.</summary>
+    private static TimeMention? Nearest(Asking asking, Passage passage)
+    {
+        var clause = Clauses.Best(asking, passage);
+        return passage.Facts.Times
+            .Where(time => IsDate(time) && !asking.Question.Main.Query.Times.Any(asked => asked.IsDay && asked.Admits(time.Period)))
+            .OrderBy(time => Distance(passage.Facts.ClauseAt(time.Span.Start), clause))
+            .FirstOrDefault();
+    }
+
+    private static bool IsDate(TimeMention time) =>
+        time is { IsDuration: false, Relation: TimeRelation.In }
+        && (time.Period is { } period ? period.Precision is not (DatePrecision.Approximate or DatePrecision.Unknown) && period.Last.DayNumber - period.First.DayNumber <= LongestDate : time.Month is not null);
+
+    private static double Distance(int clause, int wanted) => clause <= wanted ? wanted - clause : clause - wanted + 0.5;
+}

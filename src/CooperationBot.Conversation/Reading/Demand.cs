@@ -1,0 +1,266 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Time;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>How far a passage meets a question.</summary>
+/// <param name="Score">Share of the question's words in the sentence itself, those it inherits counting less; 0 to 1.</param>
+/// <param name="Own">Share of the words that the sentence holds itself, 0 to 1.</param>
+/// <param name="Leans">Sentences before it that alone give something the question relies on, the nearest first.</param>
+internal sealed record Fit(double Score, double Own, ImmutableArray<Passage> Leans);
+
+/// <summary>
+/// Everything in a question that an answer must not pass over: its words, dates, ordinals and numbers. A passage meets it only when each of them stands
+/// in the sentence or in what the sentence leans on.
+/// </summary>
+internal sealed class Demand
+{
+    private const double Framed = 0.7;
+    private const double Leant = 0.6;
+    private const double OptionalWeight = 0.15;
+    private const int Longest = 8;
+
+    /// <summary>What an ordinal numbers stands within so many characters of it.</summary>
+    private const int Beside = 24;
+
+    /// <summary>"两大新区", "双方": a pair is how two names are spoken of, not a figure.</summary>
+    private const int Pair = 2;
+
+    private static readonly FrozenSet<string> Light = DataFiles.Words("reading-light.txt");
+    private static readonly int LongestLight = Light.Max(word => word.Length);
+
+    private readonly CompiledQuery _query;
+    private readonly ImmutableArray<QueryTerm> _terms;
+
+    public Demand(AnalyzedQuestion question)
+    {
+        _query = question.Main;
+        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text))];
+    }
+
+    /// <summary>The terms that must be met, in the order of the question.</summary>
+    public IEnumerable<QueryTerm> Decisive => _terms.Where(term => !term.Optional);
+
+    /// <summary>Null where something the question relies on is missing.</summary>
+    public Fit? Of(Passage passage)
+    {
+        var leans = new SortedSet<int>();
+        var (sum, own, total) = (0.0, 0.0, 0.0);
+        foreach (var term in _terms)
+        {
+            var weight = Math.Min(Longest, term.Text.Length) * (term.Optional ? OptionalWeight : 1);
+            total += weight;
+            if (Depth(term, passage) is not { } depth)
+            {
+                if (!term.Optional)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (depth.Lean >= 0 && !term.Optional)
+            {
+                leans.Add(depth.Lean);
+            }
+
+            sum += weight * depth.Value;
+            own += depth.Value == 1 ? weight : 0;
+        }
+
+        if (!Times(passage, leans) || !Ordinal(passage, leans) || !Numbers(passage))
+        {
+            return null;
+        }
+
+        return total == 0 ? null : new Fit(sum / total, own / total, [.. leans.Select(i => passage.Before[i])]);
+    }
+
+    /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
+    private static (double Value, int Lean)? Depth(QueryTerm term, Passage passage)
+    {
+        if (Words.Holds(passage.Own, term))
+        {
+            return (1, -1);
+        }
+
+        if (Words.Holds(passage.Frame, term))
+        {
+            return (Framed, -1);
+        }
+
+        for (var i = 0; i < passage.Before.Length; i++)
+        {
+            if (Words.Holds(passage.Before[i].Own, term))
+            {
+                return (Leant, i);
+            }
+        }
+
+        return Parts(term, passage);
+    }
+
+    /// <summary>A run of characters may be spread over the sentence and what it leans on; words of asking in it need not be there.</summary>
+    private static (double Value, int Lean)? Parts(QueryTerm term, Passage passage)
+    {
+        var form = term.Forms[0];
+        if (term.Whole || form.Length < 3 || !form.All(Folding.IsHan))
+        {
+            return null;
+        }
+
+        var held = new bool[form.Length];
+        Words.Mark(passage.Own, form, held);
+        var own = held.Count(part => part);
+        Words.Mark(passage.Frame, form, held);
+        var lean = -1;
+        for (var i = 0; i < passage.Before.Length && held.Contains(false); i++)
+        {
+            var known = held.Count(part => part);
+            Words.Mark(passage.Before[i].Own, form, held);
+            lean = held.Count(part => part) > known ? i : lean;
+        }
+
+        for (var i = 0; i < form.Length; i++)
+        {
+            if (held[i])
+            {
+                continue;
+            }
+
+            var start = i;
+            while (i < form.Length && !held[i])
+            {
+                i++;
+            }
+
+            if (i - start > 1 && !Passes(form[start..i]))
+            {
+                return null;
+            }
+        }
+
+        return held.Contains(true) ? (Leant + (((1 - Leant) * own) / form.Length), lean) : null;
+    }
+
+    /// <summary>True for words that only say what kind of answer is wanted.</summary>
+    private static bool Passes(string words)
+    {
+        var i = 0;
+        while (i < words.Length)
+        {
+            var step = AnswerNouns.LengthAt(words, i);
+            for (var length = Math.Min(LongestLight, words.Length - i); length > step; length--)
+            {
+                step = Light.Contains(words.Substring(i, length)) ? length : step;
+            }
+
+            if (step == 0)
+            {
+                return false;
+            }
+
+            i += step;
+        }
+
+        return words.Length > 0;
+    }
+
+    private bool Times(Passage passage, SortedSet<int> leans)
+    {
+        foreach (var filter in _query.Query.Times)
+        {
+            if (passage.Facts.Times.Any(time => Admits(filter, time)) || HoldsYear(filter, passage.Own))
+            {
+                continue;
+            }
+
+            // A sentence with another date of its own is about that one.
+            if (passage.Facts.Times.Any(time => !time.IsDuration && time.Day is not null))
+            {
+                return false;
+            }
+
+            var at = -1;
+            for (var i = 0; i < passage.Before.Length && at < 0; i++)
+            {
+                at = passage.Before[i].Facts.Times.Any(time => Admits(filter, time)) ? i : -1;
+            }
+
+            if (at < 0)
+            {
+                return false;
+            }
+
+            leans.Add(at);
+        }
+
+        return true;
+    }
+
+    /// <summary>"the 2025 symposium": the year as a part of a name.</summary>
+    private static bool HoldsYear(TimeFilter filter, string text) =>
+        filter is { Relation: TimeRelation.In, Period: { Precision: DatePrecision.Year } year } && text.Contains($"{year.First.Year}", StringComparison.Ordinal);
+
+    private static bool Admits(TimeFilter filter, TimeMention time) =>
+        !time.IsDuration && (time.Period is not null ? filter.Admits(time.Period) : filter.AdmitsDay(time.Month, time.Day));
+
+    private bool Ordinal(Passage passage, SortedSet<int> leans)
+    {
+        if (_query.Query.Ordinal is not { } ordinal)
+        {
+            return true;
+        }
+
+        var own = Ordinals(passage.Own);
+        if (own.Contains(ordinal) || (own.Count == 0 && Ordinals(passage.Frame).Contains(ordinal)))
+        {
+            return true;
+        }
+
+        for (var i = 0; own.Count == 0 && i < passage.Before.Length; i++)
+        {
+            if (Ordinals(passage.Before[i].Own) is { Count: > 0 } other)
+            {
+                leans.Add(i);
+                return other.Contains(ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The ordinals that number something the question names: "第三次携手" is no third meeting.</summary>
+    private List<int> Ordinals(string text)
+    {
+        var found = new List<int>();
+        foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
+        {
+            if (!numeral.IsOrdinal)
+            {
+                continue;
+            }
+
+            var after = text[numeral.Span.End..Math.Min(text.Length, numeral.Span.End + Beside)];
+            var before = text[Math.Max(0, numeral.Span.Start - Beside)..numeral.Span.Start];
+            var cut = after.AsSpan().IndexOfAny(",。;:、");
+            if (_query.Query.Terms.Any(term => Words.Holds(cut < 0 ? after : after[..cut], term) || term.Forms.Any(form => before.TrimEnd().EndsWith(form, StringComparison.Ordinal))))
+            {
+                found.Add((int)numeral.Value);
+            }
+        }
+
+        return found;
+    }
+
+    private bool Numbers(Passage passage) => _query.Numbers.All(number =>
+        number.Value <= Pair
+        || Has(passage.Own, number.Value) || Has(passage.Frame, number.Value) || passage.Before.Any(before => Has(before.Own, number.Value)));
+
+    private static bool Has(string text, decimal value) => Numerals.ReadFolded(text, new SourceSpan(0, text.Length)).Any(numeral => numeral.Value == value);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>Who chaired, attended, reported: the people that stand before the asked verb in the sentence.</summary>
+internal sealed class DoerReading : ISlotReading
+{
+    private const int Reach = 70;
+
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Deeds = DataFiles.Rows("reading-deeds.tsv")
+        .ToFrozenDictionary(row => row[0], row => row[1].Split('|').ToImmutableArray(), StringComparer.Ordinal);
+
+    private static readonly ImmutableArray<string> All = [.. Deeds.Values.SelectMany(forms => forms).Distinct()];
+
+    public bool Asks(Asking asking) => asking.Intent == Intent.Who && Deed(asking) is not null;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        var people = passage.Facts.People.Where(person => Verb(passage, person, Deed(asking)!.Value)).ToImmutableArray();
+        if (asking.Side is { IsEmpty: false } side)
+        {
+            people = [.. people.Where(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText), term)))];
+        }
+
+        if (people.IsEmpty)
+        {
+            return null;
+        }
+
+        var voice = asking.Inquiry.Voice;
+        var text = voice.Say("read.value", ("value", voice.Join(people.Select(person => PersonWording.Full(person, voice.Language)))));
+        return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
+    }
+
+    /// <summary>The forms of the verb that the question asks the doer of.</summary>
+    private static ImmutableArray<string>? Deed(Asking asking)
+    {
+        foreach (var (word, forms) in Deeds)
+        {
+            if (Words.Holds(asking.Question.Read, word))
+            {
+                return forms;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True when the verb follows the person with no other deed between them ("甲主持并讲话", "甲、乙分别通报").</summary>
+    private static bool Verb(Passage passage, PersonMention person, ImmutableArray<string> forms)
+    {
+        var end = Math.Min(passage.Sentence.Span.End, person.Span.End + Reach);
+        var text = passage.Between(person.Span.End, end);
+        foreach (var form in forms)
+        {
+            var at = Find(text, form);
+            if (at >= 0 && !All.Any(other => Find(text[..at], other) is var found and >= 0 && !text[(found + other.Length)..at].Trim().StartsWith('并')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Find(string text, string form)
+    {
+        for (var at = text.IndexOf(form, StringComparison.Ordinal); at >= 0; at = text.IndexOf(form, at + 1, StringComparison.Ordinal))
+        {
+            if (Folding.IsHan(form[0]) || ((at == 0 || !char.IsAsciiLetter(text[at - 1])) && (at + form.Length == text.Length || !char.IsAsciiLetter(text[at + form.Length]))))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

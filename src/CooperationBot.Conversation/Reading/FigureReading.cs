@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>How many: the figure whose unit and noun are the asked ones.</summary>
+internal sealed class FigureReading : ISlotReading
+{
+    private const double Named = 0.6;
+
+    /// <summary>Measures that count the same thing ("次", "度"), each by the first of its group.</summary>
+    private static readonly FrozenDictionary<string, string> Measures = DataFiles.Lines("reading-measures.txt")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(group => group.Select(word => (word, group[0])))
+        .ToFrozenDictionary(entry => entry.word, entry => entry.Item2, StringComparer.Ordinal);
+
+    public bool Asks(Asking asking) => asking.Intent == Intent.Count;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        var asked = asking.Question.Asked.Length > 1 ? asking.Question.Asked : [asking.Question.What];
+        var figures = asked.Select(what => Choose(asking, passage, what)).ToImmutableArray();
+        if (figures.Any(entry => entry.Figure is null))
+        {
+            return null;
+        }
+
+        var voice = asking.Inquiry.Voice;
+        var value = voice.Join(figures.Select(entry => voice.Figure(entry.Figure!)).Distinct());
+        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, Math.Min(1, figures.Min(entry => entry.Score) / 2));
+    }
+
+    /// <summary>The one figure that counts what is asked; none where two do equally well.</summary>
+    private static (Figure? Figure, double Score) Choose(Asking asking, Passage passage, ImmutableArray<QueryTerm> what)
+    {
+        var stated = asking.Question.Main.Numbers.Select(number => number.Value).ToHashSet();
+        var best = passage.Facts.Figures
+            .Where(figure => !stated.Contains(figure.Value))
+            .Select(figure => (Figure: figure, Score: Score(asking, passage, figure, what)))
+            .Where(entry => entry.Score > 0)
+            .OrderByDescending(entry => entry.Score)
+            .ToImmutableArray();
+        return best.IsEmpty || (best.Length > 1 && best[1].Score == best[0].Score && best[1].Figure.Value != best[0].Figure.Value) ? (null, 0) : best[0];
+    }
+
+    /// <summary>0 where the figure counts something else: the asked noun must be its own, or the asked measure must be and the words stand in its clause.</summary>
+    private static double Score(Asking asking, Passage passage, Figure figure, ImmutableArray<QueryTerm> what)
+    {
+        var text = Folding.Fold(figure.Text + "\n" + figure.What);
+        var nouns = what.Where(term => !Measures.ContainsKey(term.Text)).ToImmutableArray();
+        var measure = Measure(asking.Question);
+        var same = measure is not null && Measures.GetValueOrDefault(Folding.Fold(figure.Unit)) == measure;
+        var named = Math.Max(nouns.IsEmpty ? 0 : nouns.Average(term => Retrieval.Coverage.Of(term, text)), asking.Question.Asked.Length > 1 ? 0 : Clauses.Share(asking, text));
+        if (named < Named && !same)
+        {
+            return 0;
+        }
+
+        // Another measure counts another thing ("条" asked, "项" given).
+        if (measure is not null && !same && figure.Unit.Length > 0 && named < 1)
+        {
+            return 0;
+        }
+
+        var clause = passage.Facts.Clauses.Length > 0 ? Clauses.Held(asking, passage, passage.Facts.Clauses[passage.Facts.ClauseAt(figure.Span.Start)]) : 0;
+        return named + (same ? 0.5 : 0) + clause;
+    }
+
+    /// <summary>The measure that stands behind the asked number.</summary>
+    private static string? Measure(AnalyzedQuestion question)
+    {
+        foreach (var asked in Asked)
+        {
+            var at = question.Read.IndexOf(asked, StringComparison.Ordinal);
+            for (var length = 2; at >= 0 && length > 0; length--)
+            {
+                var start = at + asked.Length;
+                if (start + length <= question.Read.Length && Measures.TryGetValue(question.Read.Substring(start, length), out var measure))
+                {
+                    return measure;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Asked = ["多少", "几"];
+}

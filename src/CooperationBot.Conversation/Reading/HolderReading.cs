@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.People;
+using CooperationBot.Conversation.Wording;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>Who held a post: the person whose presented titles hold the post and the body the question gives it.</summary>
+internal sealed class HolderReading : ISlotReading
+{
+    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && asking.Question.Main.People.IsEmpty;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        var terms = asking.Demand.Decisive.ToImmutableArray();
+        var post = Array.FindIndex([.. terms], IsPost);
+        if (post < 0)
+        {
+            return null;
+        }
+
+        // "重庆市市长", "mayor of Chongqing": the body stands beside the post.
+        var body = asking.Inquiry.Voice.English ? post + 1 : post - 1;
+        var needed = body >= 0 && body < terms.Length ? ImmutableArray.Create(terms[post], terms[body]) : [terms[post]];
+        var holders = passage.Facts.People.Where(person => TitleMatch.Covers(person, needed)).ToImmutableArray();
+        if (holders.Length != 1)
+        {
+            return null;
+        }
+
+        var voice = asking.Inquiry.Voice;
+        var text = voice.Say("read.value", ("value", PersonWording.Full(holders[0], voice.Language)));
+        return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Person(holders[0].Name), 1);
+    }
+
+    private static bool IsPost(QueryTerm term) => term.Forms.Any(form => Glossary.Default.Find(form) is { Kind: GlossaryKind.Title });
+}

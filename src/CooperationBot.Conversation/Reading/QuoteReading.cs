@@ -1,0 +1,20 @@
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>Where no typed value is asked for: the sentence itself, if most of the question's words stand in it.</summary>
+internal sealed class QuoteReading : ISlotReading
+{
+    private const double Enough = 0.8;
+
+    public bool Asks(Asking asking) => asking.Intent == Intent.Describe;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        if (fit.Score < Enough || !passage.Sentence.Paragraph)
+        {
+            return null;
+        }
+
+        var quote = passage.Document.Quote(passage.Sentence.Span);
+        return new Reading(new Line(asking.Inquiry.Voice.Say("describe", ("quote", quote)), [passage.Evidence], IsQuote: true), quote, 0);
+    }
+}

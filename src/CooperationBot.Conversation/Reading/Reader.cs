@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>
+/// Reads a typed answer from the best sentences where the milestones gave none, or gave one whose sentences pass over something the question relies on.
+/// What it does not find leaves the handler's draft as it was. Pure and thread-safe.
+/// </summary>
+internal sealed class Reader
+{
+    private const double Tie = 0.02;
+
+    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe];
+
+    /// <summary>In order of how exactly they know what they look for; the first that finds anything answers.</summary>
+    private static readonly ImmutableArray<ISlotReading> Readings =
+    [
+        new TitleReading(), new PostReading(), new SpeakerReading(), new DoerReading(), new HolderReading(), new DateReading(), new PlaceReading(),
+        new FigureReading(), new ListReading(), new PositionReading(), new QuoteReading(),
+    ];
+
+    /// <summary>The handler's draft, or one that a sentence answers better.</summary>
+    public static Draft Read(Inquiry inquiry, Draft draft)
+    {
+        if (!MayRead(inquiry.Question, draft))
+        {
+            return draft;
+        }
+
+        var asking = new Asking(inquiry);
+        if (draft.Kind == AnswerKind.Answer && asking.Intent == Intent.Who && Shortfall.IsOfOtherSide(asking, draft))
+        {
+            draft = Reply.NotFound(inquiry, "who");
+        }
+
+        if (draft.Kind != AnswerKind.NotFound && Shortfall.Proves(asking, draft))
+        {
+            return draft;
+        }
+
+        var passages = Passages.For(asking.Demand, inquiry.Main.Sentences);
+        if (passages.IsEmpty)
+        {
+            return draft;
+        }
+
+        foreach (var slot in Readings.Where(reading => reading.Asks(asking)))
+        {
+            var found = passages
+                .Select(entry => (Reading: slot.Read(asking, entry.Passage, entry.Fit), entry.Fit.Score))
+                .Where(entry => entry.Reading is not null)
+                .Select(entry => (Reading: entry.Reading!, Score: entry.Score + entry.Reading!.Closeness))
+                .OrderByDescending(entry => entry.Score)
+                .ToImmutableArray();
+            if (!found.IsEmpty)
+            {
+                // Two sentences that answer differently and equally well: the question does not say which is meant.
+                return found.Any(entry => entry.Score > found[0].Score - Tie && entry.Reading.Short != found[0].Reading.Short) ? draft : Answer(inquiry, found[0].Reading);
+            }
+        }
+
+        return draft;
+    }
+
+    /// <summary>A choice among events, a bound by events and a corrected premise are not matters of one sentence.</summary>
+    private static bool MayRead(AnalyzedQuestion question, Draft draft) =>
+        Intents.Contains(question.Intent)
+        && question.Selection == Selection.None
+        && question.Bounds.IsEmpty
+        && !question.Main.IsEmpty
+        && question.Main.Ordinals.Length < 2
+        && draft.Kind is AnswerKind.NotFound or AnswerKind.Answer
+        && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null);
+
+    private static Draft Answer(Inquiry inquiry, Reading reading) => new()
+    {
+        Kind = AnswerKind.Answer,
+        Lines = [reading.Line],
+        Short = reading.Short,
+        Derivations = reading.Derivations,
+        Facts = [],
+        Suggestions = Reply.Suggestions(inquiry.Voice),
+    };
+}

@@ -1,0 +1,27 @@
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>The full name of a paper: the title in 《》 that the question's words are about.</summary>
+internal sealed class TitleReading : ISlotReading
+{
+    private const double Enough = 0.3;
+
+    public bool Asks(Asking asking) => asking.Has(Cue.Title) && asking.Intent is Intent.Describe or Intent.List or Intent.Who;
+
+    public Reading? Read(Asking asking, Passage passage, Fit fit)
+    {
+        var best = passage.Facts.Titles
+            .Select(title => (Title: title, Held: Clauses.Held(asking, passage, title.Span)))
+            .OrderByDescending(entry => entry.Held)
+            .FirstOrDefault();
+        if (best.Title is null || (best.Held < Enough && passage.Facts.Titles.Length > 1))
+        {
+            return null;
+        }
+
+        var voice = asking.Inquiry.Voice;
+        var value = voice.Name(best.Title.Value);
+        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence]), value, best.Held);
+    }
+}
