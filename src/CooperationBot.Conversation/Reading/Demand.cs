@@ -24,6 +24,9 @@ internal sealed class Demand
     private const double OptionalWeight = 0.15;
     private const int Longest = 8;
 
+    private const double ExactOrdinal = 0.05;
+    private const string Classifiers = "次届场轮期回批";
+
     /// <summary>What an ordinal numbers stands within so many characters of it.</summary>
     private const int Beside = 24;
 
@@ -39,7 +42,7 @@ internal sealed class Demand
     public Demand(AnalyzedQuestion question)
     {
         _query = question.Main;
-        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text))];
+        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text)).Select(WithDeeds)];
     }
 
     /// <summary>The terms that must be met, in the order of the question.</summary>
@@ -78,7 +81,7 @@ internal sealed class Demand
             return null;
         }
 
-        return total == 0 ? null : new Fit(sum / total, own / total, [.. leans.Select(i => passage.Before[i])]);
+        return total == 0 ? null : new Fit((sum / total) + (IsExact(passage) ? ExactOrdinal : 0), own / total, [.. leans.Select(i => passage.Before[i])]);
     }
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
@@ -147,6 +150,12 @@ internal sealed class Demand
 
         return held.Contains(true) ? (Leant + (((1 - Leant) * own) / form.Length), lean) : null;
     }
+
+    /// <summary>A deed may be reported by other verbs than the question's.</summary>
+    private static QueryTerm WithDeeds(QueryTerm term) => Deeds.Of(term.Text) is { IsEmpty: false } forms ? term with { Forms = [.. term.Forms.Union(forms)] } : term;
+
+    /// <summary>"理一理", "捋一捋": asks the bot to do something.</summary>
+    private static bool IsRepeatedVerb(string words) => words.Length == 3 && words[1] == '一' && words[0] == words[2];
 
     /// <summary>True for words that only say what kind of answer is wanted.</summary>
     private static bool Passes(string words)
@@ -218,27 +227,35 @@ internal sealed class Demand
         }
 
         var own = Ordinals(passage.Own);
-        if (own.Contains(ordinal) || (own.Count == 0 && Ordinals(passage.Frame).Contains(ordinal)))
+        if (own.Count > 0)
+        {
+            return own.Any(found => found.Value == ordinal);
+        }
+
+        if (Ordinals(passage.Frame).Any(found => found.Value == ordinal))
         {
             return true;
         }
 
-        for (var i = 0; own.Count == 0 && i < passage.Before.Length; i++)
+        for (var i = 0; i < passage.Before.Length; i++)
         {
             if (Ordinals(passage.Before[i].Own) is { Count: > 0 } other)
             {
                 leans.Add(i);
-                return other.Contains(ordinal);
+                return other.Any(found => found.Value == ordinal);
             }
         }
 
         return false;
     }
 
-    /// <summary>The ordinals that number something the question names: "第三次携手" is no third meeting.</summary>
-    private List<int> Ordinals(string text)
+    /// <summary>True when the asked noun stands right behind the asked ordinal: "第一次会议" rather than "第一次主任会议".</summary>
+    private bool IsExact(Passage passage) => _query.Query.Ordinal is { } ordinal && Ordinals(passage.Own).Any(found => found.Value == ordinal && found.Exact);
+
+    /// <summary>The ordinals that number something the question names ("第三次携手" is no third meeting), or nothing named at all ("第三届在…").</summary>
+    private List<(int Value, bool Exact)> Ordinals(string text)
     {
-        var found = new List<int>();
+        var found = new List<(int, bool)>();
         foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
         {
             if (!numeral.IsOrdinal)
@@ -246,12 +263,14 @@ internal sealed class Demand
                 continue;
             }
 
-            var after = text[numeral.Span.End..Math.Min(text.Length, numeral.Span.End + Beside)];
-            var before = text[Math.Max(0, numeral.Span.Start - Beside)..numeral.Span.Start];
-            var cut = after.AsSpan().IndexOfAny(",。;:、");
-            if (_query.Query.Terms.Any(term => Words.Holds(cut < 0 ? after : after[..cut], term) || term.Forms.Any(form => before.TrimEnd().EndsWith(form, StringComparison.Ordinal))))
+            var end = numeral.Span.End + (numeral.Span.End < text.Length && Classifiers.Contains(text[numeral.Span.End]) ? 1 : 0);
+            var after = text[end..Math.Min(text.Length, end + Beside)];
+            after = after.AsSpan().IndexOfAny(",。;:、") is var cut and >= 0 ? after[..cut] : after;
+            var before = text[Math.Max(0, numeral.Span.Start - Beside)..numeral.Span.Start].TrimEnd();
+            var exact = _query.Query.Terms.Any(term => term.Forms.Any(form => after.TrimStart().StartsWith(form, StringComparison.Ordinal) || before.EndsWith(form, StringComparison.Ordinal)));
+            if (exact || _query.Query.Terms.Any(term => Words.Holds(after, term)) || after.Length == 0 || after[0] is '在' or '于')
             {
-                found.Add((int)numeral.Value);
+                found.Add(((int)numeral.Value, exact));
             }
         }
 

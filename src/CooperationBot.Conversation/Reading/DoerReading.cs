@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
@@ -12,16 +10,12 @@ internal sealed class DoerReading : ISlotReading
 {
     private const int Reach = 70;
 
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> Deeds = DataFiles.Rows("reading-deeds.tsv")
-        .ToFrozenDictionary(row => row[0], row => row[1].Split('|').ToImmutableArray(), StringComparer.Ordinal);
-
-    private static readonly ImmutableArray<string> All = [.. Deeds.Values.SelectMany(forms => forms).Distinct()];
-
-    public bool Asks(Asking asking) => asking.Intent == Intent.Who && Deed(asking) is not null;
+    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && !Deeds.In(asking.Question.Read).IsEmpty;
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        var people = passage.Facts.People.Where(person => Verb(passage, person, Deed(asking)!.Value)).ToImmutableArray();
+        var deed = Deeds.In(asking.Question.Read);
+        var people = passage.Facts.People.Where(person => Follows(passage, person, deed)).ToImmutableArray();
         if (asking.Side is { IsEmpty: false } side)
         {
             people = [.. people.Where(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText), term)))];
@@ -37,29 +31,15 @@ internal sealed class DoerReading : ISlotReading
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
     }
 
-    /// <summary>The forms of the verb that the question asks the doer of.</summary>
-    private static ImmutableArray<string>? Deed(Asking asking)
-    {
-        foreach (var (word, forms) in Deeds)
-        {
-            if (Words.Holds(asking.Question.Read, word))
-            {
-                return forms;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>True when the verb follows the person with no other deed between them ("甲主持并讲话", "甲、乙分别通报").</summary>
-    private static bool Verb(Passage passage, PersonMention person, ImmutableArray<string> forms)
+    private static bool Follows(Passage passage, PersonMention person, ImmutableArray<string> forms)
     {
         var end = Math.Min(passage.Sentence.Span.End, person.Span.End + Reach);
         var text = passage.Between(person.Span.End, end);
         foreach (var form in forms)
         {
             var at = Find(text, form);
-            if (at >= 0 && !All.Any(other => Find(text[..at], other) is var found and >= 0 && !text[(found + other.Length)..at].Trim().StartsWith('并')))
+            if (at >= 0 && !Deeds.All.Any(other => Find(text[..at], other) is var found and >= 0 && !text[(found + other.Length)..at].Trim().StartsWith('并')))
             {
                 return true;
             }

@@ -31,7 +31,10 @@ internal sealed class FigureReading : ISlotReading
 
         var voice = asking.Inquiry.Voice;
         var value = voice.Join(figures.Select(entry => voice.Figure(entry.Figure!)).Distinct());
-        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, Math.Min(1, figures.Min(entry => entry.Score) / 2));
+        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, Math.Min(1, figures.Min(entry => entry.Score) / 2))
+        {
+            Key = string.Join('/', figures.Select(entry => $"{entry.Figure!.Value}{entry.Figure.Bound}")),
+        };
     }
 
     /// <summary>The one figure that counts what is asked; none where two do equally well.</summary>

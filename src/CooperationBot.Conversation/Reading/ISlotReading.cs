@@ -10,6 +10,9 @@ internal sealed record Reading(Line Line, string Short, double Closeness)
 {
     /// <summary>Arithmetic that the line rests on.</summary>
     public ImmutableArray<Derivation> Derivations { get; init; } = [];
+
+    /// <summary>What two readings must share to be the same answer; the short answer itself where nothing else is given.</summary>
+    public string Key { get; init; } = Short;
 }
 
 /// <summary>Reads one kind of slot from a sentence that already meets the question. Pure and stateless.</summary>

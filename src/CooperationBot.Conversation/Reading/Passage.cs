@@ -15,6 +15,9 @@ internal sealed class Passage
     /// <summary>Sentences further back than this are no longer what a sentence speaks of.</summary>
     private const int Reach = 3;
 
+    /// <summary>An item goes on with the items before it ("第一届论坛在…", "第二届在…").</summary>
+    private const int Items = 12;
+
     private static readonly ImmutableArray<string> Links = [.. Understanding.DataFiles.Words("reading-links.txt")];
 
     private readonly Dictionary<int, SentenceFacts> _facts;
@@ -85,9 +88,16 @@ internal sealed class Passage
     private IEnumerable<Passage> Leaning()
     {
         var block = Sentence.Block;
-        for (var i = Index - 1; i >= 0 && Index - i <= Reach; i--)
+        var listed = Document.Blocks[block].Kind == BlockKind.ListItem;
+        for (var i = Index - 1; i >= 0 && Index - i <= (listed ? Items : Reach); i--)
         {
             var other = Document.Sentences[i];
+            if (listed && Document.Blocks[other.Block].Kind == BlockKind.ListItem)
+            {
+                yield return new Passage(Document, i, _facts);
+                continue;
+            }
+
             if (other.Block != block && !(Sentence.Paragraph && other.Paragraph && IsLinked && IsNext(other.Block, block)))
             {
                 yield break;

@@ -13,6 +13,9 @@ internal static class Passages
     private const int WithNeighbours = 6;
 
     private const int Beside = 2;
+
+    /// <summary>The items of a list are neighbours of each other.</summary>
+    private const int InList = 12;
     private const int Most = 6;
 
     public static ImmutableArray<(Passage Passage, Fit Fit)> For(Demand demand, ImmutableArray<SentenceMatch> sentences)
@@ -24,7 +27,8 @@ internal static class Passages
         {
             var document = sentences[order].Document;
             var index = IndexOf(document, sentences[order].Sentence);
-            var (from, to) = order < WithNeighbours ? (index - Beside, index + Beside) : (index, index);
+            var beside = order >= WithNeighbours ? 0 : document.Blocks[document.Sentences[index].Block].Kind == BlockKind.ListItem ? InList : Beside;
+            var (from, to) = (index - beside, index + beside);
             for (var i = Math.Max(0, from); i <= Math.Min(to, document.Sentences.Length - 1); i++)
             {
                 if (!document.Blocks[document.Sentences[i].Block].IsContent || !seen.Add((document.Id, i)))

@@ -36,6 +36,6 @@ internal sealed class PlaceReading : ISlotReading
         var before = passage.Between(Math.Max(start, name.Span.Start - Reach), name.Span.Start);
         var after = passage.Between(name.Span.End, Math.Min(end, name.Span.End + Reach));
         return (before.EndsWith('在') || before.EndsWith('于') || before.EndsWith(" in ", StringComparison.Ordinal) || before.EndsWith(" at ", StringComparison.Ordinal))
-            && Verbs.Any(verb => after.StartsWith(verb, StringComparison.Ordinal) || before.Contains(verb, StringComparison.Ordinal));
+            && (after.Trim('。', '.', ' ').Length == 0 || Verbs.Any(verb => after.StartsWith(verb, StringComparison.Ordinal) || before.Contains(verb, StringComparison.Ordinal)));
     }
 }

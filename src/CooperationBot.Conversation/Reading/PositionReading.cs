@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>What something is to be: the words behind "定位于", "打造成", "positioned as".</summary>
-internal sealed class PositionReading : ISlotReading
+internal sealed partial class PositionReading : ISlotReading
 {
     private static readonly string[] Leads = [.. DataFiles.Words("reading-positions.txt").OrderByDescending(word => word.Length)];
 
@@ -12,24 +13,40 @@ internal sealed class PositionReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
+        if (Span(passage) is not { Length: > 1 } span)
+        {
+            return null;
+        }
+
+        var voice = asking.Inquiry.Voice;
+        var value = passage.Document.Quote(span);
+        return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1);
+    }
+
+    /// <summary>The words behind a lead up to the end of the clause, or those between 按照 and 定位.</summary>
+    private static SourceSpan? Span(Passage passage)
+    {
+        var offset = passage.Sentence.Span.Start;
         foreach (var lead in Leads)
         {
-            var at = passage.Own.IndexOf(lead, StringComparison.Ordinal);
-            if (at < 0)
+            if (passage.Own.IndexOf(lead, StringComparison.Ordinal) is var at and >= 0)
             {
-                continue;
-            }
+                var start = offset + at + lead.Length;
+                var end = passage.Facts.Clauses.Length > 0 ? passage.Facts.Clauses[passage.Facts.ClauseAt(start)].End : passage.Sentence.Span.End;
+                while (end > start && passage.Document.Text[end - 1] is '。' or '.' or ' ')
+                {
+                    end--;
+                }
 
-            var start = passage.Sentence.Span.Start + at + lead.Length;
-            var end = passage.Facts.Clauses.Length > 0 ? passage.Facts.Clauses[passage.Facts.ClauseAt(start)].End : passage.Sentence.Span.End;
-            var value = passage.Document.Quote(new SourceSpan(Math.Min(start, end), end)).Trim().TrimEnd('。', '.');
-            if (value.Length > 1)
-            {
-                var voice = asking.Inquiry.Voice;
-                return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1);
+                return new SourceSpan(Math.Min(start, end), end);
             }
         }
 
-        return null;
+        return Framed().Match(passage.Own) is { Success: true } match
+            ? new SourceSpan(offset + match.Groups["value"].Index, offset + match.Groups["value"].Index + match.Groups["value"].Length)
+            : null;
     }
+
+    [GeneratedRegex("(?:按照|按|以)(?<value>[^,。;]{2,30}?)的?定位", RegexOptions.CultureInvariant)]
+    private static partial Regex Framed();
 }

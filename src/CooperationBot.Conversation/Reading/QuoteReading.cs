@@ -9,7 +9,7 @@ internal sealed class QuoteReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        if (fit.Score < Enough || !passage.Sentence.Paragraph)
+        if (fit.Own < Enough || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph)
         {
             return null;
         }

@@ -58,7 +58,7 @@ internal sealed class Reader
             if (!found.IsEmpty)
             {
                 // Two sentences that answer differently and equally well: the question does not say which is meant.
-                return found.Any(entry => entry.Score > found[0].Score - Tie && entry.Reading.Short != found[0].Reading.Short) ? draft : Answer(inquiry, found[0].Reading);
+                return found.Any(entry => entry.Score > found[0].Score - Tie && entry.Reading.Key != found[0].Reading.Key) ? draft : Answer(inquiry, found[0].Reading);
             }
         }
 

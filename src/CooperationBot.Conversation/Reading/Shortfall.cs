@@ -35,10 +35,11 @@ internal static class Shortfall
             && !people.Any(person => side.All(term => Words.Holds(Knowledge.Text.Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles)), term)));
     }
 
-    /// <summary>A name asked for in full is a title, a list is more than one thing, a position is more than a sentence that names it.</summary>
+    /// <summary>A name asked for in full is a title, "early in the year" no date where another source gives the day, a list is more than one thing, a position is more than a sentence that names it.</summary>
     private static bool IsTyped(Asking asking, Draft draft) =>
         !(asking.Has(Cue.Title) && asking.Intent == Intent.Describe && draft.Short?.Contains('《', StringComparison.Ordinal) != true)
         && !(asking.Intent == Intent.List && draft.Derivations.IsEmpty && draft.Lines.Length == 1)
+        && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate }))
         && !(asking.Has(Cue.Position) && asking.Intent != Intent.Who && draft.Lines.Any(line => line.IsQuote));
 
     private static int IndexOf(Document document, Evidence evidence)

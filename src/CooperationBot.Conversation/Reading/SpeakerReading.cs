@@ -11,7 +11,7 @@ internal sealed class SpeakerReading : ISlotReading
     /// <summary>Sentences over which somebody's words are carried on without naming them again.</summary>
     private const int Carried = 2;
 
-    public bool Asks(Asking asking) => asking.Intent == Intent.Who && asking.Has(Cue.Speaker);
+    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && asking.Has(Cue.Speaker);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {

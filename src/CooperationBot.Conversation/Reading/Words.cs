@@ -6,6 +6,9 @@ namespace CooperationBot.Conversation.Reading;
 /// <summary>Which characters of a question's term stand in a text.</summary>
 internal static class Words
 {
+    /// <summary>Shorter names are too easily put together from strangers' parts.</summary>
+    private const int LongName = 6;
+
     /// <summary>True when one form of the term stands wholly in the folded text.</summary>
     public static bool Holds(string text, QueryTerm term)
     {
@@ -14,6 +17,23 @@ internal static class Words
             if (Holds(text, form))
             {
                 return true;
+            }
+        }
+
+        return term.Whole && HoldsParted(text, term.Forms[0]);
+    }
+
+    /// <summary>A long name with a word of two characters put in: "甲江协同创新区" is written "甲江新区协同创新区" as well.</summary>
+    private static bool HoldsParted(string text, string name)
+    {
+        for (var cut = 2; name.Length >= LongName && cut + LongName - 2 <= name.Length; cut++)
+        {
+            for (var at = text.IndexOf(name[..cut], StringComparison.Ordinal); at >= 0; at = text.IndexOf(name[..cut], at + 1, StringComparison.Ordinal))
+            {
+                if (at + name.Length + 2 <= text.Length && string.CompareOrdinal(text, at + cut + 2, name, cut, name.Length - cut) == 0 && Folding.IsHan(text[at + cut]) && Folding.IsHan(text[at + cut + 1]))
+                {
+                    return true;
+                }
             }
         }
 
