@@ -31,7 +31,7 @@ internal sealed class DurationHandler : IIntentHandler
         {
             Kind = AnswerKind.Answer,
             Lines = [new Line(text, [from.Proof, to.Proof])],
-            Short = voice.English ? $"{days} days" : $"{days}天",
+            Short = voice.Say("duration.short", ("n", $"{days}")),
             Derivations = [new Derivation.DaysBetween(from.Day, to.Day)],
             Facts = [.. ends.Select(end => end.Id).OfType<string>()],
             Suggestions = Reply.Suggestions(voice),

@@ -10,6 +10,8 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Nouns that stand for events on record ("协议", "meetings"), from Data/event-nouns.tsv.</summary>
 internal static class EventNouns
 {
+    private static readonly Cue Times = Cue.Named("times");
+
     private static readonly FrozenDictionary<string, ImmutableArray<MilestoneKind>> Nouns = DataFiles.Rows("event-nouns.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1].Split(',').Select(Enum.Parse<MilestoneKind>).ToImmutableArray(), StringComparer.Ordinal);
 
@@ -42,9 +44,7 @@ internal static class EventNouns
     public static bool IsPaper(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.TryGetValue(form, out var kinds) && kinds[0] == MilestoneKind.Signing);
 
     /// <summary>True for "几次", "how often": the number of events, not a figure of one of them.</summary>
-    public static bool AsksTimes(AnalyzedQuestion question) =>
-        question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("几回", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
-        || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
+    public static bool AsksTimes(AnalyzedQuestion question) => Times.IsIn(question.Read);
 
     /// <summary>The nouns of events in the question; an event need not repeat them.</summary>
     public static HashSet<string> NounsOf(AnalyzedQuestion question) => question.What.Concat(question.Main.Query.Terms)

@@ -120,7 +120,7 @@ internal static class Reply
 
         var asked = Asked(inquiry, missing);
         return Line.Fixed(violations != Violations.None ? voice.Say("premise")
-            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", string.Join(voice.English ? "”, “" : "”、“", asked)))
+            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", voice.Join(asked.Select(word => voice.Say("word.quoted", ("word", word))))))
             : slot.Length > 0 ? voice.Say($"notfound.slot.{slot}")
             : voice.Say("notfound"));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Dialogue;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -8,13 +7,18 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Understanding;
 
 /// <summary>Compiles a question, with what it inherits from the turns before, against one snapshot of the record. Pure and thread-safe.</summary>
-internal sealed partial class QuestionAnalyzer(Glossary glossary)
+internal sealed class QuestionAnalyzer(Glossary glossary)
 {
     /// <summary>Earlier turns that are read; older ones no longer matter to a follow-up.</summary>
     private const int Turns = 6;
 
     /// <summary>Things that one question counts or lists ("几所高校、多少个团队").</summary>
     private const int MostAsked = 3;
+
+    private static readonly Cue Speech = Cue.Named("speech");
+    private static readonly Cue Meaning = Cue.Named("meaning");
+    private static readonly Cue Plan = Cue.Named("plan");
+    private static readonly Cue FollowUp = Cue.Named("follow-up");
 
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
@@ -61,9 +65,9 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
                 ? LastTerm(main)
                 : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
             Selection = selection,
-            AsksSpeech = Speech().IsMatch(read),
-            AsksPlan = Plan().IsMatch(read),
-            IsFollowUp = FollowUp().IsMatch(read),
+            AsksSpeech = Speech.IsIn(read),
+            AsksPlan = Plan.IsIn(read),
+            IsFollowUp = FollowUp.IsIn(read),
         };
     }
 
@@ -74,7 +78,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
     private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
     {
         // "分别指什么" asks for meanings, not for a list.
-        if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning().IsMatch(read))
+        if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning.IsIn(read))
         {
             return Intent.Describe;
         }
@@ -173,16 +177,4 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             ? [.. main.Ordinals.Select(ordinal => main with { Query = main.Query with { Ordinal = ordinal }, Ordinals = [ordinal] })]
             : [];
     }
-
-    [GeneratedRegex(@"说|讲(?!解)|表示|评价|谈|看法|观点|强调|指出|怎么看|回应|发言|承诺|原话|\b(say|says|said|stated?|remark\w*|comment\w*|describ\w*|think|view|according to|promis\w*|quote|claim\w*|call(ed)?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Speech();
-
-    [GeneratedRegex(@"指(的是)?什么|什么意思|含义|\bmean(s|ing)?\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Meaning();
-
-    [GeneratedRegex(@"预计|计划|拟(?!申报)|打算|未来|下一步|将(?=会|要|在|于|何|什么|来)|\b(planned|expected|scheduled|upcoming|future|going to|due to|will)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Plan();
-
-    [GeneratedRegex(@"^[^一-鿿a-z]*(那么?(?!次|场|份|天)|它|他|她|其中|会(议)?上|还有|另外|然后|双方|具体|and\b|what about|how about|but\b|so\b|then\b)|呢[?。!]*$|它|这(份|个|次|场|项|事|件)|那(份|个|次|场|项|件)|该(会|协议|项目|次|峰会)|(他|她)(们)?|\b(it|its|they|them|their|there|that (meeting|agreement|event|day|one)|this (meeting|agreement|event)|he|she|his|her|those|these|the same|ones?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex FollowUp();
 }

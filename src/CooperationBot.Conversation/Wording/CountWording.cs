@@ -8,9 +8,10 @@ namespace CooperationBot.Conversation.Wording;
 internal static class CountWording
 {
     /// <summary>"第二次" in Chinese, "second" in English.</summary>
-    public static string Ordinal(int value, Language language, string measure = "次") => language == Language.En
-        ? NumeralWords.EnglishOrdinal(value)
-        : ScriptConversion.For($"第{NumeralWords.Chinese(value)}{measure}", language);
+    public static string Ordinal(int value, Language language) => Phrases.Get("ordinal", language, ("n", Rank(value, language)));
+
+    /// <summary>The ordinal without what it numbers: "第二", "second".</summary>
+    public static string Rank(int value, Language language) => language == Language.En ? NumeralWords.EnglishOrdinal(value) : Phrases.Get("rank", language, ("n", NumeralWords.Chinese(value)));
 
     /// <summary>A plain count: digits in both languages.</summary>
     public static string Number(decimal value, Language language, FigureBound bound = FigureBound.Exact) => language == Language.En
