@@ -113,7 +113,7 @@ internal static class Reply
             if (known.Length > 0)
             {
                 return new Line(
-                    voice.Say("notfound.ordinal", ("n", $"{ordinal}"), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
+                    voice.Say("notfound.ordinal", ("ordinal", voice.Ordinal(ordinal)), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
                     [.. known.Select(milestone => Proofs.OfOrdinal(milestone, inquiry.Index))]);
             }
         }
