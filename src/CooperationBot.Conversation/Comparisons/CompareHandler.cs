@@ -24,6 +24,11 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             return describe.Handle(inquiry);
         }
 
+        if (AmountComparison.Check(inquiry) is { } amounts)
+        {
+            return amounts;
+        }
+
         var first = Side.Of(inquiry, 0);
         var second = Side.Of(inquiry, 1);
         if (first is null || second is null)

@@ -25,10 +25,11 @@ internal static class FigureChoice
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var events = inquiry.Main.Strict.Where(match => Events.IsEvent(match.Milestone) && match.Milestone.Figures.Length > 0).ToImmutableArray();
-        var candidates = (events.IsEmpty ? inquiry.Main.Strict : events)
+        var all = inquiry.Main.Strict
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
             .ToImmutableArray();
+        var events = all.Where(entry => Events.IsEvent(entry.Milestone)).ToImmutableArray();
+        var candidates = events.Any(entry => entry.Score >= Named) ? events : all;
         if (candidates.IsEmpty || (what.IsEmpty && Amount.IsIn(inquiry.Question.Read)))
         {
             return [];

@@ -19,6 +19,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue Meaning = Cue.Named("meaning");
     private static readonly Cue Plan = Cue.Named("plan");
     private static readonly Cue FollowUp = Cue.Named("follow-up");
+    private static readonly Cue Pointer = Cue.Named("pointer");
+    private static readonly Cue Times = Cue.Named("times");
 
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
@@ -47,10 +49,12 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         var intents = matches.Select(match => match.Intent).ToImmutableHashSet();
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
-        var selection = SelectionWords.Take(read, mask);
+        var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
         var compiler = new QueryCompiler(glossary, index);
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
+        var times = intent == Intent.Count && Times.IsIn(read);
+        var asked = Asked(whats, main, intent, times, part => compiler.Compile(part, question.AsOf).Query.Terms);
         return new AnalyzedQuestion
         {
             Question = question,
@@ -58,22 +62,35 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
-            Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
+            Main = Require(times ? asked : [], AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent)),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
-            Asked = intent == Intent.Count && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional))
-                ? LastTerm(main)
-                : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
+            Asked = asked,
             Selection = selection,
             AsksSpeech = Speech.IsIn(read),
             AsksPlan = Plan.IsIn(read),
             IsFollowUp = FollowUp.IsIn(read),
+            Points = Pointer.IsIn(read),
         };
     }
 
-    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for.</summary>
-    private static ImmutableArray<ImmutableArray<QueryTerm>> LastTerm(CompiledQuery main) =>
-        main.Query.Terms.LastOrDefault(term => !term.Optional) is { } last ? [[last]] : [];
+    /// <summary>What is counted, listed or asked for: the words inside the way of asking, or else the word before it.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(
+        ImmutableArray<string> whats, CompiledQuery main, Intent intent, bool times, Func<string, ImmutableArray<QueryTerm>> compile)
+    {
+        var asked = whats.Select(what => compile(what).Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
+        return asked.IsEmpty && intent == Intent.Count ? Counted(main, times) : asked;
+    }
+
+    /// <summary>What is said to happen several times is no turn of phrase, however light the word.</summary>
+    private static CompiledQuery Require(ImmutableArray<ImmutableArray<QueryTerm>> asked, CompiledQuery main) => main with
+    {
+        Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => asked.Any(terms => terms.Any(what => what.Text == term.Text)) ? term with { Optional = false } : term)] },
+    };
+
+    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for; what is done several times may be a word of little weight ("见了几次").</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Counted(CompiledQuery main, bool times) =>
+        main.Query.Terms.LastOrDefault(term => times || !term.Optional) is { } last ? [[last]] : [];
 
     private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
     {
@@ -104,6 +121,10 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
 
         return Intent.Describe;
     }
+
+    /// <summary>"甲乙第一次和第二次会议": the two share one noun or the names before it, so that neither half is whole.</summary>
+    private static bool IsElliptic(CompiledQuery first, CompiledQuery second) =>
+        new[] { first, second }.Any(part => part.Ordinals.Length != 1 || !part.Query.Terms.Any(Quantities.EventNouns.IsNoun));
 
     private static char[] Mask(string read, ImmutableArray<IntentMatch> matches, Intent intent, out ImmutableArray<string> whats)
     {
@@ -167,7 +188,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         foreach (var (a, b, _) in QuestionSplits.Find(read, "Between"))
         {
             var (first, second) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (!first.IsEmpty && !second.IsEmpty)
+            if (!first.IsEmpty && !second.IsEmpty && !(main.Ordinals.Length == 2 && IsElliptic(first, second)))
             {
                 return [first, second];
             }
