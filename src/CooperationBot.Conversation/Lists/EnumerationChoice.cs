@@ -48,7 +48,7 @@ internal static class EnumerationChoice
         if (named < Enough && !counted && !question.What.IsEmpty)
         {
             // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.
-            named = match.Missing.IsEmpty ? 0.3 : 0;
+            named = match.Missing.IsEmpty && question.What.All(term => Understanding.AnswerNouns.IsLabel(term) || Understanding.AnswerNouns.IsParty(term) || Coverage.Of(term, sentence) >= Enough) ? 0.3 : 0;
         }
 
         // A number alone chooses nothing: "三次" must not take up any list of three.

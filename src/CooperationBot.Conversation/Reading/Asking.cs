@@ -6,7 +6,7 @@ using CooperationBot.Knowledge.Index;
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>What a question wants of a sentence, beyond its intent.</summary>
-internal enum Cue
+internal enum Wanted
 {
     /// <summary>Who said it.</summary>
     Speaker,
@@ -22,24 +22,31 @@ internal enum Cue
 
     /// <summary>A person's post or the body they belong to.</summary>
     Post,
+
+    /// <summary>Members of a list that the noun asks for ("领域").</summary>
+    Items,
+
+    /// <summary>What somebody makes or does; the verb and, where there is one, the noun that it ends in.</summary>
+    Object,
 }
 
 /// <summary>A question as the readings see it. One question owns it.</summary>
 internal sealed class Asking
 {
-    private static readonly ImmutableArray<(Cue Cue, Regex Pattern)> Patterns =
-        [.. DataFiles.Rows("reading-cues.tsv").Select(row => (Enum.Parse<Cue>(row[0]), new Regex(row[1], RegexOptions.CultureInvariant | RegexOptions.Compiled)))];
+    private static readonly ImmutableArray<(Wanted Wanted, Pattern Pattern)> Patterns =
+        [.. Pattern.OfFile("reading-cues.tsv").Select(pattern => (Enum.Parse<Wanted>(pattern.Name), pattern))];
 
-    private readonly Dictionary<Cue, Match> _cues = [];
+    private readonly Dictionary<Wanted, Match> _found = [];
 
     public Asking(Inquiry inquiry)
     {
         Inquiry = inquiry;
-        foreach (var (cue, pattern) in Patterns)
+        var script = PatternScript.OfText(Question.Read);
+        foreach (var (wanted, pattern) in Patterns)
         {
-            if (!_cues.ContainsKey(cue) && pattern.Match(Question.Read) is { Success: true } match)
+            if (!_found.ContainsKey(wanted) && pattern.First(Question.Read, script) is { } match)
             {
-                _cues[cue] = match;
+                _found[wanted] = match;
             }
         }
 
@@ -56,10 +63,13 @@ internal sealed class Asking
 
     public Demand Demand { get; }
 
-    public bool Has(Cue cue) => _cues.ContainsKey(cue);
+    public bool Wants(Wanted wanted) => _found.ContainsKey(wanted);
+
+    /// <summary>The words that a pattern of the question marked, or null.</summary>
+    public string? Marked(Wanted wanted, string group) => _found.TryGetValue(wanted, out var match) && match.Groups[group] is { Success: true } marked ? marked.Value : null;
 
     /// <summary>The terms of the side that the question names, or nothing.</summary>
-    public ImmutableArray<QueryTerm> Side => _cues.TryGetValue(Cue.Side, out var match) && match.Groups["side"] is { Success: true } side
+    public ImmutableArray<QueryTerm> Side => _found.TryGetValue(Wanted.Side, out var match) && match.Groups["side"] is { Success: true } side
         ? [.. Demand.Decisive.Where(term => side.Value.Contains(term.Text, StringComparison.Ordinal))]
         : [];
 }

@@ -10,6 +10,8 @@ internal static class Deeds
     private static readonly FrozenDictionary<string, ImmutableArray<string>> Forms = DataFiles.Rows("reading-deeds.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1].Split('|').ToImmutableArray(), StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Own = DataFiles.Rows("reading-deeds.tsv").Where(row => row.Length > 2).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>All forms of all of them.</summary>
     public static ImmutableArray<string> All { get; } = [.. Forms.Values.SelectMany(forms => forms).Distinct()];
 
@@ -17,11 +19,12 @@ internal static class Deeds
     public static ImmutableArray<string> Of(string word) => Forms.GetValueOrDefault(word, []);
 
     /// <summary>The forms of the first deed that the read question names; none where it names none.</summary>
-    public static ImmutableArray<string> In(string read)
+    /// <param name="own">True to look only for deeds that merely taking part does not answer.</param>
+    public static ImmutableArray<string> In(string read, bool own = false)
     {
         foreach (var (word, forms) in Forms)
         {
-            if (Words.Holds(read, word))
+            if ((!own || Own.Contains(word)) && Words.Holds(read, word))
             {
                 return forms;
             }

@@ -42,7 +42,7 @@ internal sealed class Demand
     public Demand(AnalyzedQuestion question)
     {
         _query = question.Main;
-        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text)).Select(WithDeeds)];
+        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text)).Select(WithDeeds).Select(Unquoted)];
     }
 
     /// <summary>The terms that must be met, in the order of the question.</summary>
@@ -87,7 +87,7 @@ internal sealed class Demand
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
     private static (double Value, int Lean)? Depth(QueryTerm term, Passage passage)
     {
-        if (Words.Holds(passage.Own, term))
+        if (Words.Holds(passage.Plain, term))
         {
             return (1, -1);
         }
@@ -99,7 +99,7 @@ internal sealed class Demand
 
         for (var i = 0; i < passage.Before.Length; i++)
         {
-            if (Words.Holds(passage.Before[i].Own, term))
+            if (Words.Holds(passage.Before[i].Plain, term))
             {
                 return (Leant, i);
             }
@@ -118,14 +118,14 @@ internal sealed class Demand
         }
 
         var held = new bool[form.Length];
-        Words.Mark(passage.Own, form, held);
+        Words.Mark(passage.Plain, form, held);
         var own = held.Count(part => part);
         Words.Mark(passage.Frame, form, held);
         var lean = -1;
         for (var i = 0; i < passage.Before.Length && held.Contains(false); i++)
         {
             var known = held.Count(part => part);
-            Words.Mark(passage.Before[i].Own, form, held);
+            Words.Mark(passage.Before[i].Plain, form, held);
             lean = held.Count(part => part) > known ? i : lean;
         }
 
@@ -153,6 +153,10 @@ internal sealed class Demand
 
     /// <summary>A deed may be reported by other verbs than the question's.</summary>
     private static QueryTerm WithDeeds(QueryTerm term) => Deeds.Of(term.Text) is { IsEmpty: false } forms ? term with { Forms = [.. term.Forms.Union(forms)] } : term;
+
+    private static QueryTerm Unquoted(QueryTerm term) => term.Forms.Any(form => form.Contains('"', StringComparison.Ordinal))
+        ? term with { Forms = [.. term.Forms.Select(form => form.Replace("\"", "", StringComparison.Ordinal)).Where(form => form.Length > 0).Distinct()] }
+        : term;
 
     /// <summary>"理一理", "捋一捋": asks the bot to do something.</summary>
     private static bool IsRepeatedVerb(string words) => words.Length == 3 && words[1] == '一' && words[0] == words[2];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -27,7 +26,7 @@ internal sealed class DoerReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var text = voice.Say("read.value", ("value", voice.Join(people.Select(person => PersonWording.Full(person, voice.Language)))));
+        var text = voice.Say("read.value", ("value", voice.Join(people.Select(person => voice.Presented(person)))));
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
     }
 

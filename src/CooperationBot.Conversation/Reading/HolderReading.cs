@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.People;
-using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -31,7 +30,7 @@ internal sealed class HolderReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var text = voice.Say("read.value", ("value", PersonWording.Full(holders[0], voice.Language)));
+        var text = voice.Say("read.value", ("value", voice.Presented(holders[0])));
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Person(holders[0].Name), 1);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ListReading : ISlotReading
         var events = !Quantities.EventNouns.KindsOf(question).IsEmpty;
         var label = Folding.Fold(list.Label + "\n" + string.Join('\n', list.Items.Select(item => item.Value)));
         var before = passage.Between(passage.Sentence.Span.Start, list.Span.Start);
-        var what = question.What.Where(term => !AnswerNouns.IsParty(term)).ToImmutableArray();
+        var what = (question.What.IsEmpty ? [.. question.Main.Query.Terms.Where(AnswerNouns.IsLabel)] : question.What).Where(term => !AnswerNouns.IsParty(term)).ToImmutableArray();
         var named = what.IsEmpty ? 0 : what.Average(term => Math.Max(Retrieval.Coverage.Of(term, label), events ? 0 : 0.8 * Retrieval.Coverage.Of(term, before)));
         var counted = numbers.Contains(list.Declared ?? list.Items.Length);
         if (named < Enough && !counted)

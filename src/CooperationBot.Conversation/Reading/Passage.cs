@@ -22,6 +22,7 @@ internal sealed class Passage
 
     private readonly Dictionary<int, SentenceFacts> _facts;
     private string? _frame;
+    private string? _plain;
     private ImmutableArray<Passage>? _before;
 
     public Passage(Document document, int index, Dictionary<int, SentenceFacts> facts)
@@ -44,6 +45,9 @@ internal sealed class Passage
     /// <summary>The sentence, folded.</summary>
     public string Own { get; }
 
+    /// <summary>The sentence, folded, without quotation marks, which part a name that a question writes together.</summary>
+    public string Plain => _plain ??= Own.Replace("\"", "", StringComparison.Ordinal);
+
     /// <summary>What the sentence states.</summary>
     public SentenceFacts Facts
     {
@@ -58,7 +62,7 @@ internal sealed class Passage
         }
     }
 
-    /// <summary>Title and headings over it, folded.</summary>
+    /// <summary>Title and headings over it, folded, without quotation marks.</summary>
     public string Frame => _frame ??= Headings();
 
     /// <summary>The sentences that it may lean on, the nearest first.</summary>
@@ -119,6 +123,6 @@ internal sealed class Passage
         }
 
         texts.Add(Folding.Fold(Document.Title?.Value ?? ""));
-        return string.Join('\n', texts);
+        return string.Join('\n', texts).Replace("\"", "", StringComparison.Ordinal);
     }
 }

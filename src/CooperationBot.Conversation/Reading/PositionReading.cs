@@ -9,7 +9,7 @@ internal sealed partial class PositionReading : ISlotReading
 {
     private static readonly string[] Leads = [.. DataFiles.Words("reading-positions.txt").OrderByDescending(word => word.Length)];
 
-    public bool Asks(Asking asking) => asking.Has(Cue.Position) && asking.Intent is Intent.Describe or Intent.List or Intent.Role;
+    public bool Asks(Asking asking) => asking.Wants(Wanted.Position) && asking.Intent is Intent.Describe or Intent.List or Intent.Role;
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {

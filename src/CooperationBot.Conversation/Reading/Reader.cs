@@ -13,13 +13,13 @@ internal sealed class Reader
 {
     private const double Tie = 0.02;
 
-    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe];
+    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source];
 
     /// <summary>In order of how exactly they know what they look for; the first that finds anything answers.</summary>
     private static readonly ImmutableArray<ISlotReading> Readings =
     [
         new TitleReading(), new PostReading(), new SpeakerReading(), new DoerReading(), new HolderReading(), new DateReading(), new PlaceReading(),
-        new FigureReading(), new ListReading(), new PositionReading(), new QuoteReading(),
+        new FigureReading(), new ListReading(), new PositionReading(), new ObjectReading(), new QuoteReading(),
     ];
 
     /// <summary>The handler's draft, or one that a sentence answers better.</summary>
@@ -31,9 +31,9 @@ internal sealed class Reader
         }
 
         var asking = new Asking(inquiry);
-        if (draft.Kind == AnswerKind.Answer && asking.Intent == Intent.Who && Shortfall.IsOfOtherSide(asking, draft))
+        if (Overreach.Slot(asking, draft) is { } slot)
         {
-            draft = Reply.NotFound(inquiry, "who");
+            draft = Reply.NotFound(inquiry, slot, inquiry.Main.Near.FirstOrDefault());
         }
 
         if (draft.Kind != AnswerKind.NotFound && Shortfall.Proves(asking, draft))
@@ -47,10 +47,10 @@ internal sealed class Reader
             return draft;
         }
 
-        foreach (var slot in Readings.Where(reading => reading.Asks(asking)))
+        foreach (var kind in Readings.Where(reading => reading.Asks(asking)))
         {
             var found = passages
-                .Select(entry => (Reading: slot.Read(asking, entry.Passage, entry.Fit), entry.Fit.Score))
+                .Select(entry => (Reading: kind.Read(asking, entry.Passage, entry.Fit), entry.Fit.Score))
                 .Where(entry => entry.Reading is not null)
                 .Select(entry => (Reading: entry.Reading!, Score: entry.Score + entry.Reading!.Closeness))
                 .OrderByDescending(entry => entry.Score)
@@ -72,7 +72,7 @@ internal sealed class Reader
         && question.Bounds.IsEmpty
         && !question.Main.IsEmpty
         && question.Main.Ordinals.Length < 2
-        && draft.Kind is AnswerKind.NotFound or AnswerKind.Answer
+        && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
         && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null);
 
     private static Draft Answer(Inquiry inquiry, Reading reading) => new()

@@ -26,21 +26,15 @@ internal static class Shortfall
         return false;
     }
 
-    /// <summary>True when the people whom the answer rests on do not belong to the side that the question names.</summary>
-    public static bool IsOfOtherSide(Asking asking, Draft draft)
-    {
-        var people = asking.Index.People.SelectMany(person => person.Mentions).Where(person => draft.Lines.Any(line => line.Proof.Contains(person.Evidence))).ToArray();
-        return asking.Side is { IsEmpty: false } side
-            && people.Length > 0
-            && !people.Any(person => side.All(term => Words.Holds(Knowledge.Text.Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles)), term)));
-    }
-
     /// <summary>A name asked for in full is a title, "early in the year" no date where another source gives the day, a list is more than one thing, a position is more than a sentence that names it.</summary>
     private static bool IsTyped(Asking asking, Draft draft) =>
-        !(asking.Has(Cue.Title) && asking.Intent == Intent.Describe && draft.Short?.Contains('《', StringComparison.Ordinal) != true)
+        !(asking.Wants(Wanted.Title) && asking.Intent is Intent.Describe or Intent.Source && draft.Short?.Contains('《', StringComparison.Ordinal) != true)
         && !(asking.Intent == Intent.List && draft.Derivations.IsEmpty && draft.Lines.Length == 1)
+        && !(draft.Kind == AnswerKind.Timeline && asking.Question.Main.Numbers.Any(number => number.Value > 2))
+        && !(asking.Wants(Wanted.Items) && draft.Lines.Any(line => line.IsQuote))
+        && !(asking.Wants(Wanted.Object) && draft.Lines.Any(line => line.IsQuote))
         && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate }))
-        && !(asking.Has(Cue.Position) && asking.Intent != Intent.Who && draft.Lines.Any(line => line.IsQuote));
+        && !(asking.Wants(Wanted.Position) && asking.Intent != Intent.Who && draft.Lines.Any(line => line.IsQuote));
 
     private static int IndexOf(Document document, Evidence evidence)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -11,7 +10,7 @@ internal sealed class SpeakerReading : ISlotReading
     /// <summary>Sentences over which somebody's words are carried on without naming them again.</summary>
     private const int Carried = 2;
 
-    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && asking.Has(Cue.Speaker);
+    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && asking.Wants(Wanted.Speaker);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
@@ -57,7 +56,7 @@ internal sealed class SpeakerReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var value = person is null ? voice.Name(name) : PersonWording.Full(person, voice.Language);
+        var value = person is null ? voice.Name(name) : voice.Presented(person);
         return new Reading(new Line(voice.Say("read.value", ("value", value)), proof), person is null ? voice.Name(name) : voice.Person(name), closeness);
     }
 }

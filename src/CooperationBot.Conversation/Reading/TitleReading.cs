@@ -7,7 +7,7 @@ internal sealed class TitleReading : ISlotReading
 {
     private const double Enough = 0.3;
 
-    public bool Asks(Asking asking) => asking.Has(Cue.Title) && asking.Intent is Intent.Describe or Intent.List or Intent.Who;
+    public bool Asks(Asking asking) => asking.Wants(Wanted.Title) && asking.Intent is Intent.Describe or Intent.List or Intent.Who or Intent.Source;
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {

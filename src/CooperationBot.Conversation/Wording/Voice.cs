@@ -22,6 +22,11 @@ internal sealed class Voice(Language language)
 
     public string Titles(PersonMention person) => PersonWording.Titles(person, language);
 
+    /// <summary>The person with their posts: "某区管委会主任某某"; "…, director of …".</summary>
+    public string Presented(PersonMention person) => Titles(person) is { Length: > 0 } titles
+        ? Say("person.presented", ("name", Person(person.Name)), ("titles", titles))
+        : Person(person.Name);
+
     public string Join(IEnumerable<string> items) => ListWording.Join([.. items], language);
 
     public string Title(Milestone milestone) => MilestoneWording.Title(milestone, language);
@@ -29,8 +34,6 @@ internal sealed class Voice(Language language)
     public string Figure(Figure figure) => CountWording.Figure(figure, language);
 
     public string Day(DateOnly day) => DateWording.Day(day, language);
-
-    public string Period(Period period) => DateWording.Of(period, language);
 
     public string Ordinal(int number) => CountWording.Ordinal(number, language);
 

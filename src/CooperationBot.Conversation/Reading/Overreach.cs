@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading;
+
+/// <summary>
+/// Tells an answer that passes over the very thing the question turns on: the deed somebody is asked for, the side they acted for, the number of the item,
+/// or what something is positioned as. Such an answer is about something else.
+/// </summary>
+internal static partial class Overreach
+{
+    private static readonly string[] Positions = [.. DataFiles.Words("reading-positions.txt"), .. DataFiles.Words("reading-position-hints.txt")];
+
+    /// <summary>The slot that is not given after all; null where the answer may stand.</summary>
+    public static string? Slot(Asking asking, Draft draft)
+    {
+        if (draft.Kind != AnswerKind.Answer)
+        {
+            return null;
+        }
+
+        var cited = draft.Lines.SelectMany(line => line.Proof).Distinct().ToArray();
+        var texts = cited.Select(evidence => Folding.Fold(asking.Index.Quote(evidence))).ToArray();
+        if (asking.Intent == Intent.Who && (PassesOverDeed(asking, texts) || IsOfOtherSide(asking, cited)))
+        {
+            return "who";
+        }
+
+        if (asking.Wants(Wanted.Position) && asking.Intent is Intent.Describe or Intent.List && !texts.Any(text => Positions.Any(word => Words.Holds(text, word))))
+        {
+            return "";
+        }
+
+        return Item().Match(asking.Question.Read) is { Success: true } item && asking.Question.Main.Query.Ordinal is null && !texts.Any(text => text.Contains(item.Value, StringComparison.Ordinal)) ? "" : null;
+    }
+
+    private static bool PassesOverDeed(Asking asking, string[] texts) =>
+        Deeds.In(asking.Question.Read, own: true) is { IsEmpty: false } forms && !asking.Question.AsksSpeech && !texts.Any(text => forms.Any(form => Words.Holds(text, form)));
+
+    /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>
+    private static bool IsOfOtherSide(Asking asking, Evidence[] cited)
+    {
+        if (asking.Side is not { IsEmpty: false } side || asking.Question.What.Any(AnswerNouns.IsParty))
+        {
+            return false;
+        }
+
+        var people = asking.Index.People.SelectMany(person => person.Mentions).Where(person => cited.Contains(person.Evidence));
+        return !people.Any(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles)), term)));
+    }
+
+    /// <summary>The number of an item of a paper or a list, not of a meeting.</summary>
+    [GeneratedRegex("第[零一二三四五六七八九十百0-9]+(条|款|项|点|章|节|所|家|位|名|园)", RegexOptions.CultureInvariant)]
+    private static partial Regex Item();
+}
