@@ -27,7 +27,7 @@ internal sealed class CountHandler : IIntentHandler
             return stated;
         }
 
-        var events = EventNouns.KindsOf(question);
+        var events = Measures.AskedBy(question.Read) is { } measure && Measures.IsOfThings(measure) ? [] : EventNouns.KindsOf(question);
         var figures = FigureChoice.Among(inquiry);
         if (!events.IsEmpty && (figures.IsEmpty || EventNouns.AsksTimes(question)))
         {

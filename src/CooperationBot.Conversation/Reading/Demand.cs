@@ -24,6 +24,9 @@ internal sealed class Demand
     private const double OptionalWeight = 0.15;
     private const int Longest = 8;
 
+    /// <summary>Sentences back to the meeting that a text still tells of.</summary>
+    private const int Told = 6;
+
     private const double ExactOrdinal = 0.05;
     private const string Classifiers = "次届场轮期回批";
 
@@ -81,7 +84,7 @@ internal sealed class Demand
             return null;
         }
 
-        return total == 0 ? null : new Fit((sum / total) + (IsExact(passage) ? ExactOrdinal : 0), own / total, [.. leans.Select(i => passage.Before[i])]);
+        return total == 0 && _query.Query.Times.IsEmpty ? null : new Fit((total == 0 ? 0 : sum / total) + (IsExact(passage) ? ExactOrdinal : 0), total == 0 ? 0 : own / total, [.. leans.Select(i => passage.Before[i])]);
     }
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
@@ -251,6 +254,20 @@ internal sealed class Demand
         }
 
         return false;
+    }
+
+    /// <summary>The number of the last thing of the question's kind that is numbered in or before the passage; null where none is in reach.</summary>
+    public int? NearestOrdinal(Passage passage)
+    {
+        for (var i = passage.Index; i >= 0 && passage.Index - i <= Told; i--)
+        {
+            if (Ordinals(passage.Document.Sentences[i].Span.Of(passage.Document.Folded)) is { Count: > 0 } found)
+            {
+                return found[^1].Value;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>True when the asked noun stands right behind the asked ordinal: "第一次会议" rather than "第一次主任会议".</summary>

@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Understanding;
+using CooperationBot.Conversation.Quantities;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -11,12 +10,6 @@ namespace CooperationBot.Conversation.Reading;
 internal sealed class FigureReading : ISlotReading
 {
     private const double Named = 0.6;
-
-    /// <summary>Measures that count the same thing ("次", "度"), each by the first of its group.</summary>
-    private static readonly FrozenDictionary<string, string> Measures = DataFiles.Lines("reading-measures.txt")
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .SelectMany(group => group.Select(word => (word, group[0])))
-        .ToFrozenDictionary(entry => entry.word, entry => entry.Item2, StringComparer.Ordinal);
 
     public bool Asks(Asking asking) => asking.Intent == Intent.Count;
 
@@ -54,9 +47,9 @@ internal sealed class FigureReading : ISlotReading
     private static double Score(Asking asking, Passage passage, Figure figure, ImmutableArray<QueryTerm> what)
     {
         var text = Folding.Fold(figure.Text + "\n" + figure.What);
-        var nouns = what.Where(term => !Measures.ContainsKey(term.Text)).ToImmutableArray();
-        var measure = Measure(asking.Question);
-        var same = measure is not null && Measures.GetValueOrDefault(Folding.Fold(figure.Unit)) == measure;
+        var nouns = what.Where(term => !Measures.Is(term.Text)).ToImmutableArray();
+        var measure = Measures.AskedBy(asking.Question.Read);
+        var same = measure is not null && Measures.GroupOf(Folding.Fold(figure.Unit)) == measure;
         var named = Math.Max(nouns.IsEmpty ? 0 : nouns.Average(term => Retrieval.Coverage.Of(term, text)), asking.Question.Asked.Length > 1 ? 0 : Clauses.Share(asking, text));
         if (named < Named && !same)
         {
@@ -72,25 +65,4 @@ internal sealed class FigureReading : ISlotReading
         var clause = passage.Facts.Clauses.Length > 0 ? Clauses.Held(asking, passage, passage.Facts.Clauses[passage.Facts.ClauseAt(figure.Span.Start)]) : 0;
         return named + (same ? 0.5 : 0) + clause;
     }
-
-    /// <summary>The measure that stands behind the asked number.</summary>
-    private static string? Measure(AnalyzedQuestion question)
-    {
-        foreach (var asked in Asked)
-        {
-            var at = question.Read.IndexOf(asked, StringComparison.Ordinal);
-            for (var length = 2; at >= 0 && length > 0; length--)
-            {
-                var start = at + asked.Length;
-                if (start + length <= question.Read.Length && Measures.TryGetValue(question.Read.Substring(start, length), out var measure))
-                {
-                    return measure;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static readonly string[] Asked = ["多少", "几"];
 }

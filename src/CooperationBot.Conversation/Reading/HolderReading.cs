@@ -34,5 +34,9 @@ internal sealed class HolderReading : ISlotReading
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Person(holders[0].Name), 1);
     }
 
+    /// <summary>True for a post, alone or behind the body it belongs to ("某市某局局长").</summary>
+    public static bool EndsInPost(QueryTerm term) => IsPost(term)
+        || term.Forms.Any(form => Glossary.Default.FindChinese(form).Any(match => match.Entry.Kind == GlossaryKind.Title && match.Span.End == form.Length));
+
     private static bool IsPost(QueryTerm term) => term.Forms.Any(form => Glossary.Default.Find(form) is { Kind: GlossaryKind.Title });
 }

@@ -44,6 +44,12 @@ internal sealed class ListReading : ISlotReading
             return 0;
         }
 
+        // "14个项目叫什么": the number counts the list itself. "六个项目涵盖哪些领域": it counts something else.
+        if (numbers.Length > 0 && question.What.IsEmpty && !asking.Wants(Wanted.Items) && !numbers.Contains(list.Declared ?? list.Items.Length))
+        {
+            return 0;
+        }
+
         // Events of a kind are told from milestones; a list that merely stands in a sentence about one names something else.
         var events = !Quantities.EventNouns.KindsOf(question).IsEmpty;
         var label = Folding.Fold(list.Label + "\n" + string.Join('\n', list.Items.Select(item => item.Value)));

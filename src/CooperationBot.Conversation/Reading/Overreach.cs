@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
@@ -28,6 +30,11 @@ internal static partial class Overreach
             return "who";
         }
 
+        if (asking.Question.AsksSpeech && draft.Lines.All(line => line.IsQuote) && IsOfAnother(asking, cited))
+        {
+            return "";
+        }
+
         if (asking.Wants(Wanted.Position) && asking.Intent is Intent.Describe or Intent.List && !texts.Any(text => Positions.Any(word => Words.Holds(text, word))))
         {
             return "";
@@ -38,6 +45,16 @@ internal static partial class Overreach
 
     private static bool PassesOverDeed(Asking asking, string[] texts) =>
         Deeds.In(asking.Question.Read, own: true) is { IsEmpty: false } forms && !asking.Question.AsksSpeech && !texts.Any(text => forms.Any(form => Words.Holds(text, form)));
+
+    /// <summary>True for words of somebody without the post that the question gives the speaker, or said after a meeting of another number.</summary>
+    private static bool IsOfAnother(Asking asking, Evidence[] cited)
+    {
+        var passages = cited.Select(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)).OfType<Passage>().ToArray();
+        var posts = asking.Question.Main.People.IsEmpty ? asking.Demand.Decisive.Where(HolderReading.EndsInPost).ToImmutableArray() : [];
+        return passages.All(passage =>
+            (posts.Length > 0 && !passage.Facts.People.Any(person => TitleMatch.Covers(person, posts)))
+            || (asking.Question.Main.Query.Ordinal is { } ordinal && asking.Demand.NearestOrdinal(passage) is { } told && told != ordinal));
+    }
 
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>
     private static bool IsOfOtherSide(Asking asking, Evidence[] cited)

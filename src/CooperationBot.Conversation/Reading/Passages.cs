@@ -18,17 +18,17 @@ internal static class Passages
     private const int InList = 12;
     private const int Most = 6;
 
-    public static ImmutableArray<(Passage Passage, Fit Fit)> For(Demand demand, ImmutableArray<SentenceMatch> sentences)
+    public static ImmutableArray<(Passage Passage, Fit Fit)> For(Demand demand, ImmutableArray<Evidence> sentences, KnowledgeIndex index)
     {
         var seen = new HashSet<(DocumentId, int)>();
         var facts = new Dictionary<DocumentId, Dictionary<int, SentenceFacts>>();
         var found = new List<(Passage Passage, Fit Fit)>();
         for (var order = 0; order < sentences.Length; order++)
         {
-            var document = sentences[order].Document;
-            var index = IndexOf(document, sentences[order].Sentence);
-            var beside = order >= WithNeighbours ? 0 : document.Blocks[document.Sentences[index].Block].Kind == BlockKind.ListItem ? InList : Beside;
-            var (from, to) = (index - beside, index + beside);
+            var document = index.Document(sentences[order].Document);
+            var at = IndexOf(document, sentences[order].Span.Start);
+            var beside = order >= WithNeighbours ? 0 : document.Blocks[document.Sentences[at].Block].Kind == BlockKind.ListItem ? InList : Beside;
+            var (from, to) = (at - beside, at + beside);
             for (var i = Math.Max(0, from); i <= Math.Min(to, document.Sentences.Length - 1); i++)
             {
                 if (!document.Blocks[document.Sentences[i].Block].IsContent || !seen.Add((document.Id, i)))
@@ -52,14 +52,21 @@ internal static class Passages
         return [.. found.OrderByDescending(entry => entry.Fit.Score).Take(Most)];
     }
 
+    /// <summary>The passage of a cited sentence; null where the evidence is no sentence of the content.</summary>
+    public static Passage? At(Document document, Evidence evidence)
+    {
+        var index = IndexOf(document, evidence.Span.Start);
+        return index < document.Sentences.Length && document.Sentences[index].Span.Contains(evidence.Span) ? new Passage(document, index, []) : null;
+    }
+
     /// <summary>Sentences stand in the order of their spans.</summary>
-    private static int IndexOf(Document document, Sentence sentence)
+    private static int IndexOf(Document document, int start)
     {
         var (low, high) = (0, document.Sentences.Length - 1);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = document.Sentences[middle].Span.Start < sentence.Span.Start ? (middle + 1, high) : (low, middle);
+            (low, high) = document.Sentences[middle].Span.End <= start ? (middle + 1, high) : (low, middle);
         }
 
         return low;

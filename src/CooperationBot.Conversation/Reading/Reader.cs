@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
 
 namespace CooperationBot.Conversation.Reading;
 
@@ -12,6 +13,7 @@ namespace CooperationBot.Conversation.Reading;
 internal sealed class Reader
 {
     private const double Tie = 0.02;
+    private const int MostOfADay = 16;
 
     private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source];
 
@@ -41,7 +43,7 @@ internal sealed class Reader
             return draft;
         }
 
-        var passages = Passages.For(asking.Demand, inquiry.Main.Sentences);
+        var passages = Passages.For(asking.Demand, Seeds(inquiry), inquiry.Index);
         if (passages.IsEmpty)
         {
             return draft;
@@ -63,6 +65,15 @@ internal sealed class Reader
         }
 
         return draft;
+    }
+
+    /// <summary>The sentences that share words with the question; where it has only a day, those that report what happened on it.</summary>
+    private static ImmutableArray<Evidence> Seeds(Inquiry inquiry)
+    {
+        var times = inquiry.Question.Main.Query.Times;
+        return !inquiry.Main.Sentences.IsEmpty || !times.Any(time => time.IsDay)
+            ? [.. inquiry.Main.Sentences.Select(match => match.Evidence)]
+            : [.. inquiry.Index.Milestones.Where(milestone => times.All(time => time.Admits(milestone.Period))).SelectMany(milestone => milestone.Mentions).Select(mention => mention.Evidence).Distinct().Take(MostOfADay)];
     }
 
     /// <summary>A choice among events, a bound by events and a corrected premise are not matters of one sentence.</summary>

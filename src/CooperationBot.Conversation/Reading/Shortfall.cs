@@ -1,6 +1,3 @@
-using CooperationBot.Knowledge.Documents;
-using CooperationBot.Knowledge.Facts;
-
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>Tells whether an answer's own sentences hold everything that the question relies on.</summary>
@@ -16,8 +13,7 @@ internal static class Shortfall
 
         foreach (var evidence in draft.Lines.Where(line => !line.Related).SelectMany(line => line.Proof).Distinct())
         {
-            var document = asking.Index.Document(evidence.Document);
-            if (IndexOf(document, evidence) is var index and >= 0 && asking.Demand.Of(new Passage(document, index, [])) is not null)
+            if (Passages.At(asking.Index.Document(evidence.Document), evidence) is { } passage && asking.Demand.Of(passage) is not null)
             {
                 return true;
             }
@@ -35,17 +31,4 @@ internal static class Shortfall
         && !(asking.Wants(Wanted.Object) && draft.Lines.Any(line => line.IsQuote))
         && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate }))
         && !(asking.Wants(Wanted.Position) && asking.Intent != Intent.Who && draft.Lines.Any(line => line.IsQuote));
-
-    private static int IndexOf(Document document, Evidence evidence)
-    {
-        for (var i = 0; i < document.Sentences.Length; i++)
-        {
-            if (document.Sentences[i].Span.Contains(evidence.Span))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

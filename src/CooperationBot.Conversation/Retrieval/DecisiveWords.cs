@@ -23,6 +23,20 @@ internal static class DecisiveWords
         .GroupBy(row => row[0])
         .ToFrozenDictionary(group => group.Key, group => Enum.Parse<MilestoneKind>(group.First()[1]), StringComparer.Ordinal);
 
+    /// <summary>Length of the longest word of the list at a place of a text, or 0.</summary>
+    public static int LengthAt(string text, int start)
+    {
+        for (var length = Math.Min(Longest, text.Length - start); length > 1; length--)
+        {
+            if (Listed.Contains(text.Substring(start, length)))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>True for a word of the list itself.</summary>
     public static bool IsListed(string word) => Listed.Contains(word);
 

@@ -48,6 +48,12 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         var light = LightAt(text, i);
         var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
         var synonym = Synonyms.At(text, i, text.Length);
+        // "有效期" asks for something, however light its first character is.
+        if (light == 1 && DecisiveWords.LengthAt(text, i) is var decisive and > 2)
+        {
+            return new Cut(decisive, Ends: false);
+        }
+
         if (light > 0 && light >= name && light >= (synonym?.Length ?? 0))
         {
             var word = text.Substring(i, light);
