@@ -51,6 +51,12 @@ internal static class EnumerationChoice
             named = match.Missing.IsEmpty && question.What.All(term => Understanding.AnswerNouns.IsLabel(term) || Understanding.AnswerNouns.IsParty(term) || Coverage.Of(term, sentence) >= Enough) ? 0.3 : 0;
         }
 
+        // "14个项目叫什么": a list of six is not it.
+        if (!counted && question.What.IsEmpty && question.Main.Numbers.Any(number => number.Value > 2 && number.Following.Length > 0 && !number.Following.StartsWith('年')))
+        {
+            return 0;
+        }
+
         // A number alone chooses nothing: "三次" must not take up any list of three.
         counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0).Average() >= Enough;
         if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))

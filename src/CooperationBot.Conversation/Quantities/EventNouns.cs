@@ -18,6 +18,9 @@ internal static class EventNouns
     private static readonly FrozenSet<string> Named = Marked("named");
     private static readonly FrozenSet<string> Joint = Marked("joint");
 
+    /// <summary>True for a noun that stands for events.</summary>
+    public static bool Is(string noun) => Nouns.ContainsKey(noun);
+
     /// <summary>True for a noun of events that are never of this kind ("会议" of a signing).</summary>
     public static bool IsOfOtherKind(string noun, MilestoneKind kind) => Nouns.TryGetValue(noun, out var kinds) && kinds.Length == 1 && kinds[0] != kind;
 

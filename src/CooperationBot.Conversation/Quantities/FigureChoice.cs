@@ -26,7 +26,7 @@ internal static class FigureChoice
     {
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
         var all = inquiry.Main.Strict
-            .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
+            .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other, inquiry.Question.Read.Contains(" and ", StringComparison.Ordinal)))))
             .ToImmutableArray();
         var events = all.Where(entry => Events.IsEvent(entry.Milestone)).ToImmutableArray();
         var candidates = events.Any(entry => entry.Score >= Named) ? events : all;
@@ -51,11 +51,24 @@ internal static class FigureChoice
             .OrderBy(entry => entry.Figure.Span.Start)];
     }
 
+    private static bool Absent(QueryTerm term, string text) => Coverage.Of(term, text) == 0 && !AnswerNouns.IsLabel(term);
+
+    /// <summary>True where the figure does not name what is counted: one of the English words ("passenger routes") or all of the Chinese ones are missing.</summary>
+    /// <param name="joined">True where the words are joined by "and": each is a noun of its own.</param>
+    private static bool LacksNoun(ImmutableArray<QueryTerm> what, string text, bool joined) =>
+        what.Length > 0 && !AnswerNouns.IsLabel(what[0])
+        && (joined || !char.IsAsciiLetter(what[0].Text[0]) ? what.All(term => Absent(term, text)) : what.Any(term => Absent(term, text)));
+
     /// <summary>How well the figure's own words name what is asked: 0 not at all, 1 wholly; further words of the question in them count a little.</summary>
-    private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other)
+    private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other, bool joined)
     {
         var text = Folding.Fold(figure.Text + "\n" + figure.What);
         var named = what.IsEmpty ? 0.5 : what.Average(term => Coverage.Of(term, text));
+        if (LacksNoun(what, text, joined))
+        {
+            return 0;
+        }
+
         var also = other.IsEmpty ? 0 : other.Average(term => Coverage.Of(term, text));
         return named + (0.3 * also);
     }

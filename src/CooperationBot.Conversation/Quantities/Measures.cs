@@ -6,6 +6,9 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Measures that count the same kind of thing ("次", "度", "回"), from Data/measures.tsv.</summary>
 internal static class Measures
 {
+    /// <summary>The measure that counts anything, and so tells nothing.</summary>
+    public const string Any = "个";
+
     private const int Longest = 2;
 
     private static readonly string[] Questions = ["多少", "几", "how many "];

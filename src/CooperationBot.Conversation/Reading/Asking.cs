@@ -34,7 +34,7 @@ internal enum Wanted
 internal sealed class Asking
 {
     private static readonly ImmutableArray<(Wanted Wanted, Pattern Pattern)> Patterns =
-        [.. Pattern.OfFile("reading-cues.tsv").Select(pattern => (Enum.Parse<Wanted>(pattern.Name), pattern))];
+        [.. Pattern.OfFile("reading-cues.tsv").Select(pattern => (Enum.Parse<Wanted>(pattern.Name, ignoreCase: true), pattern))];
 
     private readonly Dictionary<Wanted, Match> _found = [];
 
@@ -50,7 +50,7 @@ internal sealed class Asking
             }
         }
 
-        Demand = new Demand(Question);
+        Demand = new Demand(Question, _found.ContainsKey(Wanted.Side));
     }
 
     public Inquiry Inquiry { get; }
@@ -69,7 +69,17 @@ internal sealed class Asking
     public string? Marked(Wanted wanted, string group) => _found.TryGetValue(wanted, out var match) && match.Groups[group] is { Success: true } marked ? marked.Value : null;
 
     /// <summary>The terms of the side that the question names, or nothing.</summary>
-    public ImmutableArray<QueryTerm> Side => _found.TryGetValue(Wanted.Side, out var match) && match.Groups["side"] is { Success: true } side
-        ? [.. Demand.Decisive.Where(term => side.Value.Contains(term.Text, StringComparison.Ordinal))]
-        : [];
+    public ImmutableArray<QueryTerm> Side
+    {
+        get
+        {
+            if (Marked(Wanted.Side, "side") is not { } side)
+            {
+                return [];
+            }
+
+            var terms = Demand.Decisive.Where(term => side.Contains(term.Text, StringComparison.Ordinal)).ToImmutableArray();
+            return terms.IsEmpty ? [new QueryTerm(side, [side], Whole: true)] : terms;
+        }
+    }
 }

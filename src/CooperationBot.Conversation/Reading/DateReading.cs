@@ -24,14 +24,16 @@ internal sealed class DateReading : ISlotReading
             return Answer(asking, passage, own, passage, 1);
         }
 
-        if (!(asking.Question.AsksSpeech && passage.Facts.Speech is not null) && !passage.IsLinked)
+        // A date is carried over to what was said or done at the event, never to what a sentence says in passing.
+        var deed = Deeds.In(asking.Question.Read);
+        if (!(asking.Question.AsksSpeech && passage.Facts.Speech is not null) && !deed.Any(form => Words.Holds(passage.Plain, form)))
         {
             return null;
         }
 
         foreach (var before in passage.Before)
         {
-            if (Nearest(asking, before) is { } carried)
+            if (Nearest(asking, before) is { Day: not null } carried)
             {
                 return Answer(asking, passage, carried, before, 0.5);
             }

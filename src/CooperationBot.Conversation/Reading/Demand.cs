@@ -37,15 +37,21 @@ internal sealed class Demand
     private const int Pair = 2;
 
     private static readonly FrozenSet<string> Light = DataFiles.Words("reading-light.txt");
+    private static readonly FrozenSet<string> Sides = DataFiles.Words("reading-sides.txt");
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
     private readonly CompiledQuery _query;
+    private readonly bool _hasSide;
     private readonly ImmutableArray<QueryTerm> _terms;
 
-    public Demand(AnalyzedQuestion question)
+    public Demand(AnalyzedQuestion question, bool hasSide = false)
     {
         _query = question.Main;
-        _terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text)).Select(WithDeeds).Select(Unquoted)];
+        ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(WithDeeds).Select(Unquoted)];
+
+        // Where nothing must be there, everything must: "四项工作包括什么" has no other words.
+        _terms = terms.All(term => term.Optional) ? [.. terms.Select(term => term with { Optional = term.Text.Length < 2 })] : terms;
+        _hasSide = hasSide;
     }
 
     /// <summary>The terms that must be met, in the order of the question.</summary>
@@ -88,7 +94,7 @@ internal sealed class Demand
     }
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
-    private static (double Value, int Lean)? Depth(QueryTerm term, Passage passage)
+    private (double Value, int Lean)? Depth(QueryTerm term, Passage passage)
     {
         if (Words.Holds(passage.Plain, term))
         {
@@ -112,7 +118,7 @@ internal sealed class Demand
     }
 
     /// <summary>A run of characters may be spread over the sentence and what it leans on; words of asking in it need not be there.</summary>
-    private static (double Value, int Lean)? Parts(QueryTerm term, Passage passage)
+    private (double Value, int Lean)? Parts(QueryTerm term, Passage passage)
     {
         var form = term.Forms[0];
         if (term.Whole || form.Length < 3 || !form.All(Folding.IsHan))
@@ -145,7 +151,7 @@ internal sealed class Demand
                 i++;
             }
 
-            if (i - start > 1 && !Passes(form[start..i]))
+            if (i - start > 1 && !Passes(form[start..i]) && !(_hasSide && IsSideWord(form[start..i])))
             {
                 return null;
             }
@@ -156,6 +162,9 @@ internal sealed class Demand
 
     /// <summary>A deed may be reported by other verbs than the question's.</summary>
     private static QueryTerm WithDeeds(QueryTerm term) => Deeds.Of(term.Text) is { IsEmpty: false } forms ? term with { Forms = [.. term.Forms.Union(forms)] } : term;
+
+    /// <summary>"代表甲市讲话": says for whom, and need not stand in the sentence.</summary>
+    private static bool IsSideWord(string word) => Sides.Contains(word);
 
     private static QueryTerm Unquoted(QueryTerm term) => term.Forms.Any(form => form.Contains('"', StringComparison.Ordinal))
         ? term with { Forms = [.. term.Forms.Select(form => form.Replace("\"", "", StringComparison.Ordinal)).Where(form => form.Length > 0).Distinct()] }

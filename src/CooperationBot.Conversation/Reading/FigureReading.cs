@@ -43,6 +43,9 @@ internal sealed class FigureReading : ISlotReading
         return best.IsEmpty || (best.Length > 1 && best[1].Score == best[0].Score && best[1].Figure.Value != best[0].Figure.Value) ? (null, 0) : best[0];
     }
 
+    /// <summary>In Chinese the counted noun stands first behind the number, what it does follows.</summary>
+    private static bool IsHan(QueryTerm term) => term.Text.Length > 0 && Folding.IsHan(term.Text[0]);
+
     /// <summary>0 where the figure counts something else: the asked noun must be its own, or the asked measure must be and the words stand in its clause.</summary>
     private static double Score(Asking asking, Passage passage, Figure figure, ImmutableArray<QueryTerm> what)
     {
@@ -50,14 +53,14 @@ internal sealed class FigureReading : ISlotReading
         var nouns = what.Where(term => !Measures.Is(term.Text)).ToImmutableArray();
         var measure = Measures.AskedBy(asking.Question.Read);
         var same = measure is not null && Measures.GroupOf(Folding.Fold(figure.Unit)) == measure;
-        var named = Math.Max(nouns.IsEmpty ? 0 : nouns.Average(term => Retrieval.Coverage.Of(term, text)), asking.Question.Asked.Length > 1 ? 0 : Clauses.Share(asking, text));
-        if (named < Named && !same)
+        var named = Math.Max(nouns.IsEmpty ? 0 : IsHan(nouns[0]) ? Retrieval.Coverage.Of(nouns[0], text) : nouns.Average(term => Retrieval.Coverage.Of(term, text)), asking.Question.Asked.Length > 1 ? 0 : Clauses.Share(asking, text));
+        if (named < Named && !(same && (nouns.IsEmpty || measure != Measures.Any)))
         {
             return 0;
         }
 
         // Another measure counts another thing ("条" asked, "项" given).
-        if (measure is not null && !same && figure.Unit.Length > 0 && named < 1)
+        if (measure is not null && !same && figure.Unit.Length > 0 && (named < 1 || Measures.IsOfThings(measure)))
         {
             return 0;
         }

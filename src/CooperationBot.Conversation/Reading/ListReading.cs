@@ -10,7 +10,10 @@ internal sealed class ListReading : ISlotReading
 {
     private const double Enough = 0.5;
 
-    public bool Asks(Asking asking) => asking.Intent is Intent.List or Intent.Describe or Intent.Who;
+    /// <summary>"What did they agree on": the one list of the sentence, though nothing names it.</summary>
+    private const double Unlabelled = 0.6;
+
+    public bool Asks(Asking asking) => asking.Intent is Intent.List or Intent.Describe || (asking.Intent == Intent.Who && !asking.Question.What.IsEmpty && !asking.Wants(Wanted.Side));
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
@@ -56,6 +59,7 @@ internal sealed class ListReading : ISlotReading
         var before = passage.Between(passage.Sentence.Span.Start, list.Span.Start);
         var what = (question.What.IsEmpty ? [.. question.Main.Query.Terms.Where(AnswerNouns.IsLabel)] : question.What).Where(term => !AnswerNouns.IsParty(term)).ToImmutableArray();
         var named = what.IsEmpty ? 0 : what.Average(term => Math.Max(Retrieval.Coverage.Of(term, label), events ? 0 : 0.8 * Retrieval.Coverage.Of(term, before)));
+        named = what.IsEmpty && !events && asking.Wants(Wanted.Items) && passage.Facts.Enumerations.Length == 1 ? Unlabelled : named;
         var counted = numbers.Contains(list.Declared ?? list.Items.Length);
         if (named < Enough && !counted)
         {

@@ -11,6 +11,11 @@ internal sealed class ObjectReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
+        if (asking.Question.Main.People.Any(name => !passage.Facts.People.Any(person => person.Name == name)))
+        {
+            return null;
+        }
+
         if (Span(passage, asking.Marked(Wanted.Object, "verb")!, asking.Marked(Wanted.Object, "noun")) is not { } span)
         {
             return null;

@@ -67,10 +67,18 @@ internal sealed class Reader
         return draft;
     }
 
+    /// <summary>"四项工作包括什么": a number with what it counts is enough to find a sentence by.</summary>
+    private static bool IsByNumber(AnalyzedQuestion question) => question.Main.Query.Terms.Length > 1 || question.Main.Numbers.Any(number => number.Value > 2);
+
     /// <summary>The sentences that share words with the question; where it has only a day, those that report what happened on it.</summary>
     private static ImmutableArray<Evidence> Seeds(Inquiry inquiry)
     {
         var times = inquiry.Question.Main.Query.Times;
+        if (inquiry.Question.Main.IsEmpty)
+        {
+            return [.. inquiry.Index.SentencesFor(inquiry.Question.Main.Query, MostOfADay).Select(match => match.Evidence)];
+        }
+
         return !inquiry.Main.Sentences.IsEmpty || !times.Any(time => time.IsDay)
             ? [.. inquiry.Main.Sentences.Select(match => match.Evidence)]
             : [.. inquiry.Index.Milestones.Where(milestone => times.All(time => time.Admits(milestone.Period))).SelectMany(milestone => milestone.Mentions).Select(mention => mention.Evidence).Distinct().Take(MostOfADay)];
@@ -81,9 +89,9 @@ internal sealed class Reader
         Intents.Contains(question.Intent)
         && question.Selection == Selection.None
         && question.Bounds.IsEmpty
-        && !question.Main.IsEmpty
+        && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2
-        && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
+        && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && draft.Lines.Length == 1 && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
         && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null);
 
     private static Draft Answer(Inquiry inquiry, Reading reading) => new()

@@ -27,6 +27,7 @@ internal static class Shortfall
         !(asking.Wants(Wanted.Title) && asking.Intent is Intent.Describe or Intent.Source && draft.Short?.Contains('《', StringComparison.Ordinal) != true)
         && !(asking.Intent == Intent.List && draft.Derivations.IsEmpty && draft.Lines.Length == 1)
         && !(draft.Kind == AnswerKind.Timeline && asking.Question.Main.Numbers.Any(number => number.Value > 2))
+        && !(asking.Wants(Wanted.Post) && asking.Intent == Intent.Role && !draft.Facts.IsEmpty)
         && !(asking.Wants(Wanted.Items) && draft.Lines.Any(line => line.IsQuote))
         && !(asking.Wants(Wanted.Object) && draft.Lines.Any(line => line.IsQuote))
         && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate }))

@@ -63,7 +63,8 @@ internal static class DecisiveWords
                 }
             }
 
-            return (word.Length >= LongName && Glossary.Default.Find(word) is not null)
+            return (word.Length >= LongName && Grams.Of(word).All(gram => index.Knows(gram.Key)))
+                || (word.Length >= LongName && Glossary.Default.Find(word) is not null)
                 || Glossary.Default.FindChinese(word).Any(match => IsName(match.Entry.Kind) && match.Chinese.Length > 1);
         }
 

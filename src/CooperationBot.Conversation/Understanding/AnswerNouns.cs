@@ -11,6 +11,8 @@ internal static class AnswerNouns
     private static readonly FrozenSet<string> Generic = DataFiles.Words("generic-nouns.txt");
     private static readonly FrozenSet<string> Parties = DataFiles.Words("party-nouns.txt");
 
+    private static readonly FrozenSet<string> Measures = Knowledge.Text.WordList.Lines("measures.txt").SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly int Longest = Labels.Concat(Generic).Concat(Parties).Max(word => word.Length);
 
     /// <summary>Length of the longest such noun at a place of a text, or 0; single characters do not count.</summary>
@@ -27,6 +29,9 @@ internal static class AnswerNouns
 
         return 0;
     }
+
+    /// <summary>The noun without the measure in front ("个泊位").</summary>
+    public static string Bare(string what) => what.Length > 2 && Measures.Contains(what[..1]) ? what[1..] : what;
 
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);

@@ -74,12 +74,16 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         };
     }
 
+    /// <summary>"有多少个泊位": a noun that neither the record nor the glossary knows is still what is asked for.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Unknown(ImmutableArray<string> whats) =>
+        [.. whats.Select(AnswerNouns.Bare).Where(noun => noun.Length > 1 && noun.All(Folding.IsHan) && AnswerNouns.LengthAt(noun, 0) == 0 && !Quantities.EventNouns.Is(noun)).Select(noun => ImmutableArray.Create(new QueryTerm(noun, [noun])))];
+
     /// <summary>What is counted, listed or asked for: the words inside the way of asking, or else the word before it.</summary>
     private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(
         ImmutableArray<string> whats, CompiledQuery main, Intent intent, bool times, Func<string, ImmutableArray<QueryTerm>> compile)
     {
-        var asked = whats.Select(what => compile(what).Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
-        return asked.IsEmpty && intent == Intent.Count ? Counted(main, times) : asked;
+        var asked = whats.Select(what => compile(AnswerNouns.Bare(what)).Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
+        return !asked.IsEmpty || intent != Intent.Count ? asked : Unknown(whats) is { IsEmpty: false } unknown ? unknown : Counted(main, times);
     }
 
     /// <summary>What is said to happen several times is no turn of phrase, however light the word.</summary>
