@@ -78,7 +78,7 @@ internal static class Inheritance
     private static bool StandsAlone(AnalyzedQuestion question, KnowledgeIndex index)
     {
         var findings = new Finder(index).Find(question.Main);
-        return findings.Best.Select(match => match.Milestone.Period).Distinct().Count() == 1
+        return findings.Best.Select(match => match.Milestone.Period is { } period ? $"{period.First:O}/{period.Last:O}" : match.Milestone.Id).Distinct().Count() == 1
             || (findings.Best.IsEmpty && !question.Main.Query.Times.IsEmpty)
             || question.Intent is Intent.Timeline or Intent.List && !question.Main.Query.Times.IsEmpty
             || !question.Parts.IsEmpty;

@@ -14,7 +14,7 @@ internal sealed class PlaceReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        if (fit.Own == 0)
+        if (fit.Own == 0 && asking.Question.Main.Query.Ordinal is null)
         {
             return null;
         }

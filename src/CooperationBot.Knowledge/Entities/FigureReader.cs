@@ -78,7 +78,7 @@ internal static class FigureReader
 
     private static bool Counts(SentenceScan scan, in Numeral numeral)
     {
-        if (numeral.IsOrdinal || IsIdiom(scan, numeral.Span))
+        if (numeral.IsOrdinal || IsIdiom(scan, numeral))
         {
             return false;
         }
@@ -108,11 +108,14 @@ internal static class FigureReader
         return digits >= 4 && (scan.Document.Script != Script.Latin || (digits == 4 && numeral.Value is >= 1800 and <= 2100));
     }
 
-    private static bool IsIdiom(SentenceScan scan, SourceSpan span)
+    /// <summary>A set phrase around or instead of the number; "十一" with a measure behind it is eleven after all.</summary>
+    private static bool IsIdiom(SentenceScan scan, in Numeral numeral)
     {
+        var span = numeral.Span;
         for (var start = Math.Max(scan.Span.Start, span.Start - 3); start <= span.Start; start++)
         {
-            if (Idioms.TryMatch(scan.Folded, start, scan.Span.End, out _, out var length) && start + length > span.Start && start + length >= span.End)
+            if (Idioms.TryMatch(scan.Folded, start, scan.Span.End, out _, out var length) && start + length > span.Start && start + length >= span.End
+                && !(start == span.Start && length == span.Length && HasUnit(scan, numeral)))
             {
                 return true;
             }
