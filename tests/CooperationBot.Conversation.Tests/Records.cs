@@ -30,6 +30,10 @@ internal static class Records
     /// <summary>The record of the invented document alone.</summary>
     public static KnowledgeBase Corridor => FromCorridor.Value;
 
+    /// <summary>Invented documents by their file names, with their texts.</summary>
+    public static IEnumerable<(string Name, string Text)> Invented(params string[] files) =>
+        files.Select(file => (file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Specs", "Documents", file))));
+
     /// <summary>The record of the seed and of further documents.</summary>
     public static KnowledgeBase SeedWith(params (string Name, string Text)[] others) =>
         Publish([Read(SeedFile, SeedBytes()), .. others.Select(other => Read(other.Name, Encoding.UTF8.GetBytes(other.Text)))]);

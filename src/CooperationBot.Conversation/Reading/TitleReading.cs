@@ -21,7 +21,10 @@ internal sealed class TitleReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var value = voice.Name(best.Title.Value);
+        var name = voice.Name(best.Title.Value);
+
+        // A full name is the name as written; its translation stands beside it.
+        var value = name.Any(Folding.IsHan) ? name : voice.Say("read.title", ("name", name), ("original", best.Title.Value));
         return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence]), value, best.Held);
     }
 }
