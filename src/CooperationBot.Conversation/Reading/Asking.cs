@@ -26,6 +26,9 @@ internal enum Wanted
     /// <summary>Members of a list that the noun asks for ("领域").</summary>
     Items,
 
+    /// <summary>One thing out of several, which the sentence that tells of it names.</summary>
+    Single,
+
     /// <summary>What somebody makes or does; the verb and, where there is one, the noun that it ends in.</summary>
     Object,
 }

@@ -85,7 +85,7 @@ internal sealed class Demand
             own += depth.Value == 1 ? weight : 0;
         }
 
-        if (!Times(passage, leans) || !Ordinal(passage, leans) || !Numbers(passage))
+        if (!Times(passage, leans) || !Ordinal(passage, leans) || !HoldsNumbers(passage))
         {
             return null;
         }
@@ -265,18 +265,42 @@ internal sealed class Demand
         return false;
     }
 
-    /// <summary>The number of the last thing of the question's kind that is numbered in or before the passage; null where none is in reach.</summary>
-    public int? NearestOrdinal(Passage passage)
+    /// <summary>True when the passage is told of the day and of the meeting that the question names, or the question names none.</summary>
+    public bool IsOfOccasion(Passage passage)
     {
-        for (var i = passage.Index; i >= 0 && passage.Index - i <= Told; i--)
+        var (day, number) = (_query.Query.Times.IsEmpty, _query.Query.Ordinal is null);
+        var heading = passage.Document.Blocks[passage.Sentence.Block].Heading;
+        for (var i = passage.Index; i >= 0 && passage.Index - i <= Told && !(day && number); i--)
         {
-            if (Ordinals(passage.Document.Sentences[i].Span.Of(passage.Document.Folded)) is { Count: > 0 } found)
+            var sentence = passage.Document.Sentences[i];
+            if (passage.Document.Blocks[sentence.Block].Heading != heading)
             {
-                return found[^1].Value;
+                break;
+            }
+
+            var told = i == passage.Index ? passage : new Passage(passage.Document, i, []);
+            if (!day && told.Facts.Times.Where(time => time is { IsDuration: false, Day: not null }).ToArray() is { Length: > 0 } times)
+            {
+                if (!_query.Query.Times.All(filter => times.Any(time => Admits(filter, time))))
+                {
+                    return false;
+                }
+
+                day = true;
+            }
+
+            if (!number && Ordinals(told.Own) is { Count: > 0 } found)
+            {
+                if (found[^1].Value != _query.Query.Ordinal)
+                {
+                    return false;
+                }
+
+                number = true;
             }
         }
 
-        return null;
+        return day && number;
     }
 
     /// <summary>True when the asked noun stands right behind the asked ordinal: "第一次会议" rather than "第一次主任会议".</summary>
@@ -307,7 +331,8 @@ internal sealed class Demand
         return found;
     }
 
-    private bool Numbers(Passage passage) => _query.Numbers.All(number =>
+    /// <summary>True when every number of the question stands in the passage or in what it leans on.</summary>
+    public bool HoldsNumbers(Passage passage) => _query.Numbers.All(number =>
         number.Value <= Pair
         || Has(passage.Own, number.Value) || Has(passage.Frame, number.Value) || passage.Before.Any(before => Has(before.Own, number.Value)));
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CooperationBot.Conversation.People;
+using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading;
@@ -28,6 +30,18 @@ internal static partial class Overreach
         if (asking.Intent == Intent.Who && ((PassesOverDeed(asking, texts) && !Speaks(asking, cited)) || IsOfOtherSide(asking, cited)))
         {
             return "who";
+        }
+
+        var passages = cited.Select(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)).OfType<Passage>().ToImmutableArray();
+        if (passages.Length > 0 && (PassesOverAttribute(asking, passages) || PassesOverParty(asking, draft, passages)))
+        {
+            return "";
+        }
+
+        if (asking.Intent is Intent.List or Intent.Describe && passages.Length > 0 && !passages.Any(asking.Demand.HoldsNumbers)
+            && !passages.Any(passage => passage.Facts.Enumerations.Any(list => asking.Question.Main.Numbers.Any(number => number.Value == list.Items.Length))))
+        {
+            return "list";
         }
 
         if (asking.Intent is Intent.Who or Intent.Role && PassesOverPost(asking, cited))
@@ -65,17 +79,37 @@ internal static partial class Overreach
             && !asking.Index.People.SelectMany(person => person.Mentions).Any(person => cited.Contains(person.Evidence) && TitleMatch.Covers(person, posts));
     }
 
+    /// <summary>An asked attribute ("投资", "竣工") that none of the sentences holds: nothing else may answer in its place.</summary>
+    private static bool PassesOverAttribute(Asking asking, ImmutableArray<Passage> passages) =>
+        asking.Demand.Decisive.Any(term => DecisiveWords.IsListed(term.Text) && !passages.Any(passage => Stands(term, passage)));
+
+    private static bool Stands(QueryTerm term, Passage passage) =>
+        Words.Holds(passage.Plain, term) || Words.Holds(passage.Frame, term) || passage.Before.Any(before => Words.Holds(before.Plain, term));
+
+    /// <summary>A signing is answered for the parties it names, not for a region that another sentence mentions beside it.</summary>
+    private static bool PassesOverParty(Asking asking, Draft draft, ImmutableArray<Passage> passages)
+    {
+        if (!asking.Question.Main.Query.Kinds.Contains(MilestoneKind.Signing))
+        {
+            return false;
+        }
+
+        var parties = string.Join('\n', draft.Facts.Select(asking.Index.Find).OfType<Milestone>().SelectMany(milestone => milestone.Parties.Select(party => party.Value).Append(milestone.Title)));
+        var text = Folding.Fold(parties) + "\n" + string.Join('\n', passages.Select(passage => passage.Plain + "\n" + passage.Frame));
+        return asking.Demand.Decisive.Any(term => term is { Whole: true, Forms.Length: 1 } && Glossary.Default.Find(term.Text) is { Kind: GlossaryKind.Place or GlossaryKind.Org } && !Words.Holds(text, term));
+    }
+
     private static bool Speaks(Asking asking, Evidence[] cited) =>
         cited.Any(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)?.Facts.Speech is not null);
 
-    /// <summary>True for words of somebody without the post that the question gives the speaker, or said after a meeting of another number.</summary>
+    /// <summary>True for words of somebody without the post that the question gives the speaker, or said on another occasion than the question names.</summary>
     private static bool IsOfAnother(Asking asking, Evidence[] cited)
     {
-        var passages = cited.Select(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)).OfType<Passage>().ToArray();
+        var passages = cited.Select(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)).OfType<Passage>().ToImmutableArray();
         var posts = asking.Question.Main.People.IsEmpty ? asking.Demand.Decisive.Where(HolderReading.EndsInPost).ToImmutableArray() : [];
         return passages.All(passage =>
             (posts.Length > 0 && !passage.Facts.People.Any(person => TitleMatch.Covers(person, posts)))
-            || (asking.Question.Main.Query.Ordinal is { } ordinal && asking.Demand.NearestOrdinal(passage) is { } told && told != ordinal));
+            || !asking.Demand.IsOfOccasion(passage));
     }
 
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>

@@ -5,7 +5,7 @@ internal sealed class QuoteReading : ISlotReading
 {
     private const double Enough = 0.8;
 
-    public bool Asks(Asking asking) => asking.Intent == Intent.Describe && !asking.Wants(Wanted.Position) && !asking.Wants(Wanted.Title) && !asking.Wants(Wanted.Post);
+    public bool Asks(Asking asking) => (asking.Intent == Intent.Describe || asking.Wants(Wanted.Single)) && !asking.Wants(Wanted.Position) && !asking.Wants(Wanted.Title) && !asking.Wants(Wanted.Post);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {

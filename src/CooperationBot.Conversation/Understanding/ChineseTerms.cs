@@ -25,7 +25,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         var i = 0;
         while (i <= text.Length)
         {
-            var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, known, terms) : new Cut(1, Ends: true);
+            var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, run < 0, known, terms) : new Cut(1, Ends: true);
             if (step.Ends && run >= 0)
             {
                 Add(text[run..i], terms, unknown);
@@ -43,13 +43,13 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     /// <summary>How far to go from a place, and whether that ends the current term.</summary>
     private readonly record struct Cut(int Length, bool Ends);
 
-    private Cut Step(string text, int i, Dictionary<int, GlossaryMatch> known, ImmutableArray<QueryTerm>.Builder terms)
+    private Cut Step(string text, int i, bool opens, Dictionary<int, GlossaryMatch> known, ImmutableArray<QueryTerm>.Builder terms)
     {
         var light = LightAt(text, i);
         var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
         var synonym = Synonyms.At(text, i, text.Length);
-        // "有效期" asks for something, however light its first character is.
-        if (light == 1 && DecisiveWords.LengthAt(text, i) is var decisive and > 2)
+        // "有效期", "建成" ask for something, however light their characters are.
+        if (opens && DecisiveWords.LengthAt(text, i) is var decisive and > 1 && decisive > light && decisive > name && decisive > (synonym?.Length ?? 0))
         {
             return new Cut(decisive, Ends: false);
         }
