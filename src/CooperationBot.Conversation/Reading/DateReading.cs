@@ -7,6 +7,9 @@ namespace CooperationBot.Conversation.Reading;
 /// <summary>When: the date in the sentence, or for words said at a meeting the date of the sentence before that tells of it.</summary>
 internal sealed class DateReading : ISlotReading
 {
+    /// <summary>A sentence with less of the question in it is dated for something else.</summary>
+    private const double Enough = 0.25;
+
     /// <summary>A stretch of more days than a year has is no date ("2013至2015年合作协议").</summary>
     private const int LongestDate = 366;
 
@@ -14,7 +17,7 @@ internal sealed class DateReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        if (fit.Own == 0 || !passage.Sentence.Paragraph)
+        if ((fit.Own < Enough && !fit.Exact) || !passage.Sentence.Paragraph)
         {
             return null;
         }

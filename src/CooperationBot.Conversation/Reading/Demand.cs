@@ -10,8 +10,9 @@ namespace CooperationBot.Conversation.Reading;
 /// <summary>How far a passage meets a question.</summary>
 /// <param name="Score">Share of the question's words in the sentence itself, those it inherits counting less; 0 to 1.</param>
 /// <param name="Own">Share of the words that the sentence holds itself, 0 to 1.</param>
+/// <param name="Exact">True where the sentence itself has the asked ordinal right beside the asked noun.</param>
 /// <param name="Leans">Sentences before it that alone give something the question relies on, the nearest first.</param>
-internal sealed record Fit(double Score, double Own, ImmutableArray<Passage> Leans);
+internal sealed record Fit(double Score, double Own, bool Exact, ImmutableArray<Passage> Leans);
 
 /// <summary>
 /// Everything in a question that an answer must not pass over: its words, dates, ordinals and numbers. A passage meets it only when each of them stands
@@ -90,7 +91,13 @@ internal sealed class Demand
             return null;
         }
 
-        return total == 0 && _query.Query.Times.IsEmpty ? null : new Fit((total == 0 ? 0 : sum / total) + (IsExact(passage) ? ExactOrdinal : 0), total == 0 ? 0 : own / total, [.. leans.Select(i => passage.Before[i])]);
+        if (total == 0)
+        {
+            return _query.Query.Times.IsEmpty ? null : new Fit(0, 0, false, [.. leans.Select(i => passage.Before[i])]);
+        }
+
+        var exact = IsExact(passage);
+        return new Fit((sum / total) + (exact ? ExactOrdinal : 0), own / total, exact, [.. leans.Select(i => passage.Before[i])]);
     }
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>

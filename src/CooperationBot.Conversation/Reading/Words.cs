@@ -50,7 +50,8 @@ internal static class Words
 
         if (Folding.IsHan(form[0]) || !char.IsAsciiLetter(form[0]))
         {
-            return text.Contains(form, StringComparison.Ordinal);
+            // "川渝" is also met where both full names stand.
+            return form.Contains(' ', StringComparison.Ordinal) ? form.Split(' ').All(part => text.Contains(part, StringComparison.Ordinal)) : text.Contains(form, StringComparison.Ordinal);
         }
 
         var wanted = EnglishWords.Read(form);
