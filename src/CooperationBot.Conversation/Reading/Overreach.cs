@@ -10,8 +10,8 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>
-/// Tells an answer that passes over the very thing the question turns on: the deed somebody is asked for, the side they acted for, the number of the item,
-/// or what something is positioned as. Such an answer is about something else.
+/// Tells an answer that passes over the very thing the question turns on: the deed, post or side somebody is asked for, an attribute, a party, a stated number,
+/// the occasion of somebody's words, or what something is positioned as. Such an answer is about something else.
 /// </summary>
 internal static partial class Overreach
 {
@@ -109,7 +109,7 @@ internal static partial class Overreach
         var posts = asking.Question.Main.People.IsEmpty ? asking.Demand.Decisive.Where(HolderReading.EndsInPost).ToImmutableArray() : [];
         return passages.All(passage =>
             (posts.Length > 0 && !passage.Facts.People.Any(person => TitleMatch.Covers(person, posts)))
-            || !asking.Demand.IsOfOccasion(passage));
+            || !asking.Demand.Occasion.IsOf(passage));
     }
 
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>
