@@ -10,6 +10,7 @@ namespace CooperationBot.Conversation.Descriptions;
 /// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
 internal sealed class DescribeHandler : IIntentHandler
 {
+    private static readonly Cue Naming = Cue.Named("naming");
     private static readonly Cue Definition = Cue.Named("definition");
 
     /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
@@ -42,12 +43,32 @@ internal sealed class DescribeHandler : IIntentHandler
             return Quote(inquiry, definition.Milestone.Mentions[0].Evidence, definition.Milestone);
         }
 
+        if (Naming.IsIn(question.Read) && Named(inquiry) is { } named)
+        {
+            return named;
+        }
+
         if (question.Selection is not Selection.None && Selected(inquiry) is { } selected)
         {
             return selected;
         }
 
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
+    }
+
+    /// <summary>"那份文件的全称": the one paper of the events that fit.</summary>
+    private static Draft? Named(Inquiry inquiry)
+    {
+        var kinds = Quantities.EventNouns.KindsOf(inquiry.Question);
+        var papers = inquiry.Main.Strict.Where(match => match.Milestone.Instruments.Length > 0 && match.Milestone.IsAny(kinds)).Select(match => match.Milestone).Take(2).ToArray();
+        return papers.Length == 0 || (papers.Length > 1 && inquiry.Main.Strict[0].Milestone != papers[0]) ? null : new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [PaperLine(inquiry, papers[0])],
+            Short = inquiry.Voice.Name(papers[0].Instruments[0].Value),
+            Facts = [papers[0].Id],
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
     }
 
     private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));

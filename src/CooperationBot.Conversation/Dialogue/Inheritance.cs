@@ -18,6 +18,12 @@ internal static class Inheritance
             return current;
         }
 
+        // "那离签约隔了多久": the event of the turn before is the other end.
+        if (current.Intent == Intent.Duration && current.Parts.IsEmpty && !current.Main.IsEmpty && !current.Main.NamesPublication && !previous.Main.IsEmpty)
+        {
+            return current with { Parts = [previous.Main, current.Main] };
+        }
+
         var own = OwnTerms(current);
         var bare = own.IsEmpty && current.Main.Query.Times.IsEmpty && current.Main.People.IsEmpty && !current.Main.NamesPublication && current.Parts.IsEmpty;
         var alone = !bare && StandsAlone(current, index);

@@ -85,7 +85,10 @@ internal sealed class JudgementHandler : IIntentHandler
 
     private static Draft Yes(Inquiry inquiry, Milestone milestone)
     {
-        var line = Reply.EventLine(inquiry, milestone, BestProof(inquiry, milestone));
+        var proof = BestProof(inquiry, milestone);
+        var line = Proofs.HoldsTime(proof, milestone, inquiry.Index) || !inquiry.Question.Main.Query.Times.IsEmpty
+            ? Reply.EventLine(inquiry, milestone, proof)
+            : new Line(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(proof))), [proof], IsQuote: true);
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.Text)) }, "yes");
     }
 

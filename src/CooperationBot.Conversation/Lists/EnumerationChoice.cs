@@ -42,6 +42,11 @@ internal static class EnumerationChoice
         var label = Folding.Fold(enumeration.Label);
         var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
+
+        // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.
+        var numbered = counted && question.Main.Numbers.Any(number => number.Following.Length > 1 && label.Length > 0
+            && (number.Following.StartsWith(label, StringComparison.Ordinal) || label.Contains(number.Following[..2], StringComparison.Ordinal)));
+        named += numbered ? 1 : 0;
         if (named < Enough && !counted && !question.What.IsEmpty)
         {
             // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.

@@ -24,6 +24,11 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
+        if (AsksPost(inquiry) && RoleHandler.Answer(inquiry, [.. inquiry.Index.People.Where(person => question.Main.People.Contains(person.Name))]) is { Kind: AnswerKind.Answer } post)
+        {
+            return post;
+        }
+
         if (Holders(inquiry) is { IsEmpty: false } holders)
         {
             return holders.Length == 1 ? Holder(inquiry, holders[0]) : ClarifyPeople(inquiry, holders);
@@ -50,6 +55,11 @@ internal sealed class WhoHandler : IIntentHandler
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
     }
+
+    /// <summary>"某某是哪个单位的负责人": nothing but a person is named beside what a person can be or belong to.</summary>
+    private static bool AsksPost(Inquiry inquiry) =>
+        !inquiry.Question.Main.People.IsEmpty
+        && inquiry.Question.Main.Query.Terms.All(term => term.Optional || inquiry.Question.Main.People.Contains(term.Text) || AsksPerson.IsIn(term.Text) || AnswerNouns.IsParty(term));
 
     /// <summary>The participants: organisations before the regions they belong to.</summary>
     public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;
@@ -122,6 +132,9 @@ internal sealed class WhoHandler : IIntentHandler
         Suggestions = [.. people.Select(person => inquiry.Voice.Say("suggest.role", ("name", inquiry.Voice.Person(person.Name))))],
     };
 
+    private static double Share(Inquiry inquiry, Evidence evidence) =>
+        inquiry.Main.Sentences.FirstOrDefault(sentence => sentence.Evidence == evidence)?.Score ?? 0;
+
     private static Draft? Speaker(Inquiry inquiry)
     {
         var match = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(near => near.Coverage > 0.7)).FirstOrDefault(match => match.Milestone.Quotations.Length > 0);
@@ -133,10 +146,14 @@ internal sealed class WhoHandler : IIntentHandler
         var voice = inquiry.Voice;
         var person = inquiry.Index.People.FirstOrDefault(known => known.Name == quotation.Speaker)?.Mentions.OrderByDescending(mention => mention.Evidence == quotation.Evidence).FirstOrDefault();
         var text = person is { Titles.Length: > 0 } ? RoleHandler.Line(inquiry, person) : voice.Person(quotation.Speaker);
+
+        // The sentence that carries the words asked about may be a later one of the same speech.
+        var said = inquiry.Main.Sentences.Select(sentence => sentence.Evidence).FirstOrDefault(match.Milestone.Details.Contains, quotation.Evidence);
+        var words = Share(inquiry, said) > Share(inquiry, quotation.Evidence) ? said : quotation.Evidence;
         return new Draft
         {
             Kind = AnswerKind.Answer,
-            Lines = [new Line(text, [.. new[] { quotation.Evidence, person?.Evidence ?? quotation.Evidence }.Distinct()])],
+            Lines = [new Line(text, [.. new[] { words, person?.Evidence ?? words }.Distinct()])],
             Short = voice.Person(quotation.Speaker),
             Facts = [match.Milestone.Id],
             Suggestions = Reply.Suggestions(voice),

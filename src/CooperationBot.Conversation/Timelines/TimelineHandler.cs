@@ -55,6 +55,7 @@ internal sealed class TimelineHandler : IIntentHandler
             : [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains))).Select(match => match.Milestone)];
         return [.. matches
             .Where(Events.IsEvent)
+            .Where(milestone => Retrieval.Names.StandIn(milestone, question, inquiry.Index))
             .Where(milestone => kinds.IsEmpty || (milestone.IsAny(kinds) && EventNouns.FitsParties(question, milestone)))
             .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything)
             .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate })

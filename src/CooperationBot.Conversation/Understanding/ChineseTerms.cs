@@ -12,6 +12,8 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
     private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
+    private static readonly Cue Trial = Cue.Named("trial");
+
     /// <summary>Shortest glossary name that stands alone as a term.</summary>
     private const int Unit = 4;
 
@@ -84,6 +86,11 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     /// <summary>Length of the light word at a place, or 0. A single character stays where it makes a word of the record with a neighbour ("蜀都").</summary>
     private int LightAt(string text, int i)
     {
+        if (IsTrial(text, i))
+        {
+            return 3;
+        }
+
         for (var length = Math.Min(LongestLight, text.Length - i); length > 1; length--)
         {
             if (Light.Contains(text.Substring(i, length)))
@@ -94,6 +101,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
         return Particles.Contains(text[i]) ? 1 : Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
     }
+
+    /// <summary>"看一看", "理一理": a verb that is only tried says nothing about what is looked for.</summary>
+    private static bool IsTrial(string text, int i) =>
+        i + 2 < text.Length && text[i] == text[i + 2] && Trial.IsIn(text.Substring(i + 1, 1)) && Folding.IsHan(text[i]) && text[i] != text[i + 1];
 
     private static bool LightBefore(string text, int i) => i > 0 && Light.Contains(text[i - 1].ToString());
 
