@@ -14,6 +14,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
     private static readonly Cue ByOrder = Cue.Named("order");
     private static readonly Cue ClaimsEarlier = Cue.Named("claims-earlier");
     private static readonly Cue ClaimsLater = Cue.Named("claims-later");
+    private static readonly Cue SameDay = Cue.Named("same-day");
     private static readonly Cue ByForm = Cue.Named("form");
     private static readonly Cue ByNumber = Cue.Named("number");
 
@@ -46,6 +47,12 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             var right = earlier == first.Day < second.Day;
             var verdict = voice.Say(right ? "yes" : "no", ("detail", ""));
             return Told(order with { Text = voice.Say(right ? "yes" : "no", ("detail", order.Text)) }, verdict);
+        }
+
+        if (SameDay.IsIn(inquiry.Question.Read) && !same && first.Day is { } day && second.Day is { } otherDay)
+        {
+            var said = voice.Say(day == otherDay ? "yes" : "no", ("detail", ""));
+            return Told(Line.Fixed(said), said);
         }
 
         var lead = same ? Line.Fixed(voice.Say("compare.same", ("a", first.Name))) with { Proof = [first.Proof] }
@@ -88,7 +95,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             {
                 var proof = inquiry.Question.Parts[part].Numbers.IsEmpty
                     ? Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)
-                    : findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty)?.Evidence ?? Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question);
+                    : findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty && sentence.Sentence.Paragraph)?.Evidence ?? Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question);
                 return new Side(inquiry.Voice.Title(milestone), milestone.Period is { Precision: DatePrecision.Day } day ? day.First : null, proof, milestone);
             }
 

@@ -38,6 +38,11 @@ internal sealed class JudgementHandler : IIntentHandler
         }
 
         var strict = Fitting(inquiry.Main.Strict);
+        if (strict.IsEmpty && PlaceClaim.Elsewhere(inquiry) is { } elsewhere)
+        {
+            return HeldAt(inquiry, elsewhere);
+        }
+
         if (strict.IsEmpty)
         {
             return inquiry.Main.Contradicting.Length > 0
@@ -58,7 +63,7 @@ internal sealed class JudgementHandler : IIntentHandler
 
         if (PlaceClaim.Check(inquiry, best) == false)
         {
-            return No(inquiry, best, best.Place!.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(best.Place.Value)), ("title", inquiry.Voice.Title(best))));
+            return HeldAt(inquiry, best);
         }
 
         return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
@@ -96,6 +101,14 @@ internal sealed class JudgementHandler : IIntentHandler
     {
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
+    }
+
+    /// <summary>No, it was in another place.</summary>
+    private static Draft HeldAt(Inquiry inquiry, Milestone milestone)
+    {
+        var place = milestone.Place!;
+        var voice = inquiry.Voice;
+        return Answer(inquiry, milestone, new Line(voice.Say("no", ("detail", voice.Say("place", ("place", voice.Name(place.Value)), ("title", voice.Title(milestone))))), [place.Evidence]), "no");
     }
 
     private static Draft NotYet(Inquiry inquiry, Milestone milestone)

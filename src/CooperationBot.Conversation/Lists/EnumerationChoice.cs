@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -35,12 +36,16 @@ internal static class EnumerationChoice
         return best;
     }
 
+    /// <summary>Share of the items that end in what is asked ("学科领域": "空间光学领域", "地质灾害防治领域").</summary>
+    private static double ItemsNamed(ImmutableArray<QueryTerm> what, Enumeration enumeration) =>
+        enumeration.Items.Count(item => what.Any(term => term.Text.Length > 1 && Folding.Fold(item.Value).EndsWith(term.Text[^2..], StringComparison.Ordinal))) / (double)enumeration.Items.Length;
+
     private static double Score(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
     {
         var question = inquiry.Question;
         var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
         var label = Folding.Fold(enumeration.Label);
-        var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
+        var named = question.What.IsEmpty ? 0 : Math.Max(question.What.Average(term => Coverage.Of(term, label)), ItemsNamed(question.What, enumeration));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
 
         // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.

@@ -26,6 +26,20 @@ internal static class DecisiveWords
     /// <summary>True for a word of the list itself.</summary>
     public static bool IsListed(string word) => Listed.Contains(word);
 
+    /// <summary>Length of the longest word of the list, of two or more characters, at a place of a text; 0 where there is none.</summary>
+    public static int LengthAt(string text, int start)
+    {
+        for (var length = Math.Min(Longest, text.Length - start); length > 1; length--)
+        {
+            if (Listed.Contains(text.Substring(start, length)))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>True when an answer from a milestone of <paramref name="kind"/> must not pass over the missing word.</summary>
     public static bool Contains(string missing, MilestoneKind kind, KnowledgeIndex index)
     {

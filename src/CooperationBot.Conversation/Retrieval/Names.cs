@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -11,9 +12,19 @@ internal static class Names
     /// <summary>True when every name of the question stands in one of the paragraphs that report the milestone, or is one of its parties.</summary>
     public static bool StandIn(Milestone milestone, AnalyzedQuestion question, KnowledgeIndex index)
     {
-        var names = question.Main.Query.Terms.Where(term => term is { Whole: true, Optional: false }).ToArray();
-        return names.Length == 0 || names.All(name => Paragraphs(milestone, index).Any(text => name.Forms.Any(form => text.Contains(form, StringComparison.Ordinal))));
+        var names = Of(question);
+        return names.IsEmpty || names.All(name => StandsIn(name, milestone, index));
     }
+
+    /// <summary>The names that the question relies on.</summary>
+    public static ImmutableArray<QueryTerm> Of(AnalyzedQuestion question) => [.. question.Main.Query.Terms.Where(term => term is { Whole: true, Optional: false })];
+
+    /// <summary>True for a word of the question that forbids the milestone: a name that does not stand in its paragraphs, or another decisive word.</summary>
+    public static bool IsElsewhere(string word, AnalyzedQuestion question, Milestone milestone, KnowledgeIndex index) =>
+        Of(question).FirstOrDefault(name => name.Text == word) is { } name ? !StandsIn(name, milestone, index) : DecisiveWords.Contains(word, milestone.Kind, index);
+
+    private static bool StandsIn(QueryTerm name, Milestone milestone, KnowledgeIndex index) =>
+        Paragraphs(milestone, index).Any(text => name.Forms.Any(form => text.Contains(form, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Paragraphs(Milestone milestone, KnowledgeIndex index) => milestone.Mentions
         .Select(mention => mention.Evidence)

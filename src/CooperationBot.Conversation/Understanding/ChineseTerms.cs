@@ -50,7 +50,14 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         var light = LightAt(text, i);
         var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
         var synonym = Synonyms.At(text, i, text.Length);
-        if (light > 0 && light >= name && light >= (synonym?.Length ?? 0))
+        if (DecisiveWords.LengthAt(text, i) is var decisive and > 0 && decisive >= light && decisive > name && decisive >= (synonym?.Length ?? 0))
+        {
+            terms.Add(new QueryTerm(text.Substring(i, decisive), [text.Substring(i, decisive)]));
+            return new Cut(decisive, Ends: true);
+        }
+
+        var noun = AnswerNouns.LengthAt(text, i);
+        if (light > 0 && light >= name && light >= noun && light >= (synonym?.Length ?? 0))
         {
             var word = text.Substring(i, light);
             if (Topical.Contains(word))
@@ -61,7 +68,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return new Cut(light, Ends: true);
         }
 
-        if (AnswerNouns.LengthAt(text, i) is var noun and > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
+        if (noun > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
         {
             terms.Add(new QueryTerm(text.Substring(i, noun), [text.Substring(i, noun)]));
             return new Cut(noun, Ends: true);
