@@ -84,6 +84,15 @@ internal sealed class DescribeHandler : IIntentHandler
                 : Event(inquiry);
         }
 
+        var papers = events.SelectMany(milestone => milestone.Instruments).Select(paper => paper.Evidence).ToHashSet();
+        if (inquiry.Main.Sentences.FirstOrDefault(match => match.Sentence.Paragraph) is { Missing.IsEmpty: true } told && !papers.Contains(told.Evidence)
+            && events.Any(milestone => milestone.Details.Contains(told.Evidence))
+            && inquiry.Main.Sentences.Where(match => papers.Contains(match.Evidence)).All(match => !match.Missing.IsEmpty))
+        {
+            // More is asked than what was signed, and a sentence tells it.
+            return Quote(inquiry, told.Evidence, null);
+        }
+
         if (events.Length > 1 && inquiry.Question.Main.Query.Times.IsEmpty && inquiry.Question.Main.Query.Ordinal is null)
         {
             return Reply.Clarify(inquiry, "describe", events);
@@ -107,7 +116,7 @@ internal sealed class DescribeHandler : IIntentHandler
         var proof = milestone.Instruments[0].Evidence;
         return milestone.Period is null
             ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])
-            : new Line(voice.Say("instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
+            : new Line(voice.Say(milestone.Kind == MilestoneKind.PolicyRelease ? "instrument.released" : "instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
     }
 
     /// <summary>The latest or earliest of a kind, or the neighbour in time of an event.</summary>
@@ -178,7 +187,8 @@ internal sealed class DescribeHandler : IIntentHandler
         return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
     }
 
-    private static Draft Quote(Inquiry inquiry, Evidence evidence, Milestone? milestone)
+    /// <summary>A sentence of the documents as the answer.</summary>
+    public static Draft Quote(Inquiry inquiry, Evidence evidence, Milestone? milestone)
     {
         var voice = inquiry.Voice;
         var quote = inquiry.Index.Quote(evidence);

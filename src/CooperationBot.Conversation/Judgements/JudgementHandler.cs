@@ -66,6 +66,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return HeldAt(inquiry, best);
         }
 
+        if (best.Place is null && !PlaceClaim.Of(inquiry).IsEmpty)
+        {
+            return best.Online is null ? Reply.WithoutSlot(inquiry, "place", best) : No(inquiry, best, best.Online.Evidence, OnlineLine(inquiry, best));
+        }
+
         return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
             ? No(inquiry, best, best.Online?.Evidence ?? best.Place!.Evidence, OnlineLine(inquiry, best))
             : question.Main.Online is not null && best.Online is null && best.Place is null

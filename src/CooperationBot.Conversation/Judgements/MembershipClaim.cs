@@ -55,8 +55,11 @@ internal static class MembershipClaim
     {
         var items = Folding.Fold(string.Join('\n', enumeration.Items.Select(item => item.Value)));
         var terms = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        return terms.FirstOrDefault(term => term.Forms.Any(form => items.Contains(form, StringComparison.Ordinal)))
-            ?? terms.FirstOrDefault(term => match.Missing.Any(missing => term.Text.Contains(missing, StringComparison.Ordinal)));
+        var held = terms.Where(term => !AnswerNouns.IsGeneric(term) && term.Forms.Any(form => items.Contains(form, StringComparison.Ordinal))).ToArray();
+        var missing = terms.Where(term => match.Missing.Any(word => term.Text.Contains(word, StringComparison.Ordinal))).ToArray();
+
+        // Part of the claim on the list and part nowhere on record: that can be neither affirmed nor denied.
+        return held.Length > 0 && missing.Length > 0 ? null : held.Concat(missing).FirstOrDefault();
     }
 
     private static Draft? Verdict(Inquiry inquiry, Milestone milestone, Enumeration enumeration, bool contained)

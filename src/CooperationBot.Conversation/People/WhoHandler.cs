@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -34,6 +35,11 @@ internal sealed class WhoHandler : IIntentHandler
             return holders.Length == 1 ? Holder(inquiry, holders[0]) : ClarifyPeople(inquiry, holders);
         }
 
+        if (!question.What.IsEmpty && question.What.All(EventNouns.IsNoun) && inquiry.Main.Best.FirstOrDefault(match => match.Milestone.IsAny(EventNouns.KindsOf(question))) is { } asked)
+        {
+            return Itself(inquiry, asked.Milestone);
+        }
+
         if (question.AsksSpeech && Speaker(inquiry) is { } speech)
         {
             return speech;
@@ -48,7 +54,8 @@ internal sealed class WhoHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
-            Choice.WithoutSlot without when !Quantities.EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
+            Choice.WithoutSlot without when !EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
+            Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),

@@ -60,9 +60,10 @@ internal sealed class TimelineHandler : IIntentHandler
             matches = [.. matches.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(word => !Names.IsElsewhere(word, question, match.Milestone, inquiry.Index))).Select(match => match.Milestone))];
         }
 
+        var standing = named && matches.Any(milestone => Events.IsEvent(milestone) && Names.StandIn(milestone, question, inquiry.Index));
         return [.. Pair.Of(question, [.. matches
             .Where(Events.IsEvent)
-            .Where(milestone => Names.StandIn(milestone, question, inquiry.Index))
+            .Where(milestone => !standing || Names.StandIn(milestone, question, inquiry.Index))
             .Where(milestone => kinds.IsEmpty || (milestone.IsAny(kinds) && EventNouns.FitsParties(question, milestone)))
             .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything || (named && question.Main.Query.Times.IsEmpty))
             .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate })
