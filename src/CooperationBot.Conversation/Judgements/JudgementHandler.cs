@@ -66,6 +66,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return HeldAt(inquiry, best);
         }
 
+        if (question.Main.Numbers.Any(number => number.Value != 2 && !States(inquiry, best, number.Value)))
+        {
+            return Reply.WithoutSlot(inquiry, "count", best);
+        }
+
         if (best.Place is null && !PlaceClaim.Of(inquiry).IsEmpty)
         {
             return best.Online is null ? Reply.WithoutSlot(inquiry, "place", best) : No(inquiry, best, best.Online.Evidence, OnlineLine(inquiry, best));
@@ -107,6 +112,11 @@ internal sealed class JudgementHandler : IIntentHandler
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
     }
+
+    /// <summary>True where a sentence of the milestone has the number; "两" is mostly part of a name ("两地").</summary>
+    private static bool States(Inquiry inquiry, Milestone milestone, decimal value) =>
+        milestone.Enumerations.Any(enumeration => enumeration.Items.Length == value)
+        || milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).Any(evidence => Numerals.Read(inquiry.Index.Quote(evidence)).Any(numeral => numeral.Value == value));
 
     /// <summary>No, it was in another place.</summary>
     private static Draft HeldAt(Inquiry inquiry, Milestone milestone)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -8,10 +9,15 @@ namespace CooperationBot.Conversation.People;
 /// <summary>Compares words about a post with a person's titles as presented.</summary>
 internal static class TitleMatch
 {
+    private static readonly Cue Deputy = Cue.Named("deputy");
+
     /// <summary>True when one title, or all of them together, hold every term.</summary>
     public static bool Covers(PersonMention person, ImmutableArray<QueryTerm> terms)
     {
-        var titles = Folding.Fold(string.Join('\n', person.Titles.Append(person.TitleText)));
+        // A deputy does not hold the post itself.
+        var deputy = terms.Any(term => Deputy.IsIn(term.Text));
+        var held = person.Titles.Where(title => deputy || !Deputy.IsIn(title)).ToArray();
+        var titles = Folding.Fold(string.Join('\n', held.Length == person.Titles.Length ? held.Append(person.TitleText) : held));
         return person.Titles.Length > 0 && terms.All(term => term.Forms.Any(form => Holds(titles, form)));
     }
 
