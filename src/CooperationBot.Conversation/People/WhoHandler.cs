@@ -35,6 +35,12 @@ internal sealed class WhoHandler : IIntentHandler
             return holders.Length == 1 ? Holder(inquiry, holders[0]) : ClarifyPeople(inquiry, holders);
         }
 
+        // Who holds a post is no question about who took part in something.
+        if (question.Main.People.IsEmpty && question.Main.Query.Kinds.IsEmpty && !question.AsksSpeech && question.Main.Query.Terms.Any(term => !term.Optional && PersonNames.IsPost(term.Text)))
+        {
+            return Reply.NotFound(inquiry, "who", inquiry.Main.Best.Concat(inquiry.Main.Near).FirstOrDefault());
+        }
+
         if (!question.What.IsEmpty && question.What.All(EventNouns.IsNoun) && inquiry.Main.Best.FirstOrDefault(match => match.Milestone.IsAny(EventNouns.KindsOf(question))) is { } asked)
         {
             return Itself(inquiry, asked.Milestone);
