@@ -12,6 +12,9 @@ namespace CooperationBot.Conversation.Comparisons;
 internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 {
     private static readonly Cue ByOrder = Cue.Named("order");
+    private static readonly Cue ClaimsEarlier = Cue.Named("claims-earlier");
+    private static readonly Cue ClaimsLater = Cue.Named("claims-later");
+    private static readonly Cue SameDay = Cue.Named("same-day");
     private static readonly Cue ByForm = Cue.Named("form");
     private static readonly Cue ByNumber = Cue.Named("number");
 
@@ -39,18 +42,36 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
         var voice = inquiry.Voice;
         var same = first.Proof == second.Proof || (first.Milestone is not null && first.Milestone == second.Milestone);
         var order = Order(inquiry, first, second);
+        if (order is not null && inquiry.Question.Intents.Contains(Intent.YesNo) && Claim(inquiry.Question.Read) is { } earlier)
+        {
+            var right = earlier == first.Day < second.Day;
+            var verdict = voice.Say(right ? "yes" : "no", ("detail", ""));
+            return Told(order with { Text = voice.Say(right ? "yes" : "no", ("detail", order.Text)) }, verdict);
+        }
+
+        if (SameDay.IsIn(inquiry.Question.Read) && !same && first.Day is { } day && second.Day is { } otherDay)
+        {
+            var said = voice.Say(day == otherDay ? "yes" : "no", ("detail", ""));
+            return Told(Line.Fixed(said), said);
+        }
+
         var lead = same ? Line.Fixed(voice.Say("compare.same", ("a", first.Name))) with { Proof = [first.Proof] }
             : order ?? Line.Fixed(voice.Say("compare.different"));
-        return new Draft
+        return Told(lead, lead.Text);
+
+        Draft Told(Line lead, string said) => new()
         {
             Kind = AnswerKind.Answer,
             Lines = same ? [lead] : [lead, first.Line(inquiry), second.Line(inquiry)],
-            Short = lead.Text,
+            Short = said,
             Derivations = order is not null && first.Day is { } from && second.Day is { } to ? [new Derivation.DaysBetween(from < to ? from : to, from < to ? to : from)] : [],
             Facts = [.. new[] { first.Milestone?.Id, second.Milestone?.Id }.OfType<string>()],
             Suggestions = Reply.Suggestions(voice),
         };
     }
+
+    /// <summary>True where the first of the two is claimed to be the earlier, false for the later, null where neither is.</summary>
+    private static bool? Claim(string read) => ClaimsEarlier.IsIn(read) ? true : ClaimsLater.IsIn(read) ? false : null;
 
     /// <summary>Which came first, where that is asked and both days are known.</summary>
     private static Line? Order(Inquiry inquiry, Side first, Side second)
@@ -74,7 +95,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             {
                 var proof = inquiry.Question.Parts[part].Numbers.IsEmpty
                     ? Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)
-                    : findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty)?.Evidence ?? Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question);
+                    : findings.Sentences.FirstOrDefault(sentence => sentence.Missing.IsEmpty && sentence.Sentence.Paragraph)?.Evidence ?? Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question);
                 return new Side(inquiry.Voice.Title(milestone), milestone.Period is { Precision: DatePrecision.Day } day ? day.First : null, proof, milestone);
             }
 

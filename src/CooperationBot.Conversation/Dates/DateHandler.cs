@@ -22,11 +22,37 @@ internal sealed class DateHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "date", several.Candidates),
+            Choice.WithoutSlot { Match.Milestone: var undated } when Occasion(inquiry, undated) is { } occasion => occasion,
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "date", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "date", nothing.Nearest),
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
+    }
+
+    /// <summary>The day on which undated words were said: that of the event whose report stands right before them in the same paragraph.</summary>
+    private static Draft? Occasion(Inquiry inquiry, Milestone said)
+    {
+        var words = said.Mentions[0].Evidence;
+        var document = inquiry.Index.Document(words.Document);
+        if (Events.IsEvent(said) || document.Blocks.FirstOrDefault(block => block.Span.Contains(words.Span)) is not { } block)
+        {
+            return null;
+        }
+
+        var occasion = inquiry.Index.Milestones
+            .Where(Events.IsDatedEvent)
+            .SelectMany(milestone => milestone.Mentions.Select(mention => (milestone, mention.Evidence)))
+            .Where(entry => entry.Evidence.Document == words.Document && block.Span.Contains(entry.Evidence.Span) && entry.Evidence.Span.End <= words.Span.Start)
+            .OrderByDescending(entry => entry.Evidence.Span.End)
+            .FirstOrDefault();
+        if (occasion.milestone is not { } found || document.Text[occasion.Evidence.Span.End..words.Span.Start].Trim().Length > 1)
+        {
+            return null;
+        }
+
+        var answer = Answer(inquiry, found);
+        return answer with { Lines = [.. answer.Lines, new Line(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(words))), [words], IsQuote: true)] };
     }
 
     private static string? Slot(Milestone milestone) => milestone.Time switch

@@ -10,6 +10,7 @@ namespace CooperationBot.Conversation.Descriptions;
 /// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
 internal sealed class DescribeHandler : IIntentHandler
 {
+    private static readonly Cue Naming = Cue.Named("naming");
     private static readonly Cue Definition = Cue.Named("definition");
 
     /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
@@ -42,12 +43,32 @@ internal sealed class DescribeHandler : IIntentHandler
             return Quote(inquiry, definition.Milestone.Mentions[0].Evidence, definition.Milestone);
         }
 
+        if (Naming.IsIn(question.Read) && Named(inquiry) is { } named)
+        {
+            return named;
+        }
+
         if (question.Selection is not Selection.None && Selected(inquiry) is { } selected)
         {
             return selected;
         }
 
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
+    }
+
+    /// <summary>"那份文件的全称": the one paper of the events that fit.</summary>
+    private static Draft? Named(Inquiry inquiry)
+    {
+        var kinds = Quantities.EventNouns.KindsOf(inquiry.Question);
+        var papers = inquiry.Main.Strict.Where(match => match.Milestone.Instruments.Length > 0 && match.Milestone.IsAny(kinds)).Select(match => match.Milestone).Take(2).ToArray();
+        return papers.Length == 0 || (papers.Length > 1 && inquiry.Main.Strict[0].Milestone != papers[0]) ? null : new Draft
+        {
+            Kind = AnswerKind.Answer,
+            Lines = [PaperLine(inquiry, papers[0])],
+            Short = inquiry.Voice.Name(papers[0].Instruments[0].Value),
+            Facts = [papers[0].Id],
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
     }
 
     private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));
@@ -61,6 +82,15 @@ internal sealed class DescribeHandler : IIntentHandler
             return inquiry.Main.Strict.IsEmpty && inquiry.Main.Contradicting.IsEmpty ? Event(inquiry)
                 : inquiry.Main.Strict.IsEmpty ? Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0])
                 : Event(inquiry);
+        }
+
+        var papers = events.SelectMany(milestone => milestone.Instruments).Select(paper => paper.Evidence).ToHashSet();
+        if (inquiry.Main.Sentences.FirstOrDefault(match => match.Sentence.Paragraph) is { Missing.IsEmpty: true } told && !papers.Contains(told.Evidence)
+            && events.Any(milestone => milestone.Details.Contains(told.Evidence))
+            && inquiry.Main.Sentences.Where(match => papers.Contains(match.Evidence)).All(match => !match.Missing.IsEmpty))
+        {
+            // More is asked than what was signed, and a sentence tells it.
+            return Quote(inquiry, told.Evidence, null);
         }
 
         if (events.Length > 1 && inquiry.Question.Main.Query.Times.IsEmpty && inquiry.Question.Main.Query.Ordinal is null)
@@ -86,7 +116,7 @@ internal sealed class DescribeHandler : IIntentHandler
         var proof = milestone.Instruments[0].Evidence;
         return milestone.Period is null
             ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])
-            : new Line(voice.Say("instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
+            : new Line(voice.Say(milestone.Kind == MilestoneKind.PolicyRelease ? "instrument.released" : "instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
     }
 
     /// <summary>The latest or earliest of a kind, or the neighbour in time of an event.</summary>
@@ -157,7 +187,8 @@ internal sealed class DescribeHandler : IIntentHandler
         return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
     }
 
-    private static Draft Quote(Inquiry inquiry, Evidence evidence, Milestone? milestone)
+    /// <summary>A sentence of the documents as the answer.</summary>
+    public static Draft Quote(Inquiry inquiry, Evidence evidence, Milestone? milestone)
     {
         var voice = inquiry.Voice;
         var quote = inquiry.Index.Quote(evidence);

@@ -18,8 +18,20 @@ internal static class Inheritance
             return current;
         }
 
+        // "那离签约隔了多久": the event of the turn before is the other end.
+        if (current.Intent == Intent.Duration && current.Parts.IsEmpty && !current.Main.IsEmpty && !current.Main.NamesPublication && !previous.Main.IsEmpty)
+        {
+            return current with { Parts = [previous.Main, current.Main] };
+        }
+
         var own = OwnTerms(current);
         var bare = own.IsEmpty && current.Main.Query.Times.IsEmpty && current.Main.People.IsEmpty && !current.Main.NamesPublication && current.Parts.IsEmpty;
+        // "网友呢?" after "来了多少企业?": another thing is counted of the same event.
+        if (current.Intents.IsEmpty && previous.Intent == Intent.Count && !own.IsEmpty && own.All(term => IsCounted(term, previous, index)))
+        {
+            return Merge(current with { Asked = [own] }, previous, own);
+        }
+
         var alone = !bare && StandsAlone(current, index);
 
         // A follow-up that finds its event by itself needs only the way of asking ("那第一次联席会议呢?").
@@ -40,6 +52,19 @@ internal static class Inheritance
     private static AnalyzedQuestion Merge(AnalyzedQuestion current, AnalyzedQuestion previous, ImmutableArray<QueryTerm> own)
     {
         var (mine, theirs) = (current.Main.Query, previous.Main.Query);
+        if (current.Selection is Selection.Next or Selection.Previous && mine.Ordinal is null && theirs.Ordinal is { } number)
+        {
+            // "上一次呢": the neighbour in the series.
+            return Merge(
+                current with
+                {
+                    Selection = Selection.None,
+                    Main = current.Main with { Query = mine with { Ordinal = number + (current.Selection == Selection.Next ? 1 : -1) } },
+                },
+                previous,
+                own);
+        }
+
         var replaced = mine.Ordinal is not null || !mine.Times.IsEmpty;
         var query = mine with
         {
@@ -67,6 +92,11 @@ internal static class Inheritance
             },
         };
     }
+
+    /// <summary>True where the event of the turn before has a figure of this.</summary>
+    private static bool IsCounted(QueryTerm term, AnalyzedQuestion previous, KnowledgeIndex index) =>
+        new Finder(index).Find(previous.Main, tolerant: true).Best.Any(match =>
+            match.Milestone.Figures.Any(figure => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What)) >= 1));
 
     /// <summary>"列出全部时间线": a way of asking that needs no event.</summary>
     private static bool AsksForAll(AnalyzedQuestion question) => question.Intent == Intent.Timeline && question.Intents.Contains(Intent.Timeline);

@@ -38,6 +38,11 @@ internal sealed class JudgementHandler : IIntentHandler
         }
 
         var strict = Fitting(inquiry.Main.Strict);
+        if (strict.IsEmpty && PlaceClaim.Elsewhere(inquiry) is { } elsewhere)
+        {
+            return HeldAt(inquiry, elsewhere);
+        }
+
         if (strict.IsEmpty)
         {
             return inquiry.Main.Contradicting.Length > 0
@@ -58,7 +63,17 @@ internal sealed class JudgementHandler : IIntentHandler
 
         if (PlaceClaim.Check(inquiry, best) == false)
         {
-            return No(inquiry, best, best.Place!.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(best.Place.Value)), ("title", inquiry.Voice.Title(best))));
+            return HeldAt(inquiry, best);
+        }
+
+        if (question.Main.Numbers.Any(number => number.Value != 2 && !States(inquiry, best, number.Value)))
+        {
+            return Reply.WithoutSlot(inquiry, "count", best);
+        }
+
+        if (best.Place is null && !PlaceClaim.Of(inquiry).IsEmpty)
+        {
+            return best.Online is null ? Reply.WithoutSlot(inquiry, "place", best) : No(inquiry, best, best.Online.Evidence, OnlineLine(inquiry, best));
         }
 
         return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
@@ -85,7 +100,10 @@ internal sealed class JudgementHandler : IIntentHandler
 
     private static Draft Yes(Inquiry inquiry, Milestone milestone)
     {
-        var line = Reply.EventLine(inquiry, milestone, BestProof(inquiry, milestone));
+        var proof = BestProof(inquiry, milestone);
+        var line = Proofs.HoldsTime(proof, milestone, inquiry.Index) || !inquiry.Question.Main.Query.Times.IsEmpty
+            ? Reply.EventLine(inquiry, milestone, proof)
+            : new Line(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(proof))), [proof], IsQuote: true);
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.Text)) }, "yes");
     }
 
@@ -93,6 +111,19 @@ internal sealed class JudgementHandler : IIntentHandler
     {
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
+    }
+
+    /// <summary>True where a sentence of the milestone has the number; "两" is mostly part of a name ("两地").</summary>
+    private static bool States(Inquiry inquiry, Milestone milestone, decimal value) =>
+        milestone.Enumerations.Any(enumeration => enumeration.Items.Length == value)
+        || milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).Any(evidence => Numerals.Read(inquiry.Index.Quote(evidence)).Any(numeral => numeral.Value == value));
+
+    /// <summary>No, it was in another place.</summary>
+    private static Draft HeldAt(Inquiry inquiry, Milestone milestone)
+    {
+        var place = milestone.Place!;
+        var voice = inquiry.Voice;
+        return Answer(inquiry, milestone, new Line(voice.Say("no", ("detail", voice.Say("place", ("place", voice.Name(place.Value)), ("title", voice.Title(milestone))))), [place.Evidence]), "no");
     }
 
     private static Draft NotYet(Inquiry inquiry, Milestone milestone)

@@ -10,6 +10,8 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>A claim about a number or about all of a number ("6个项目全都是…吗").</summary>
 internal static class NumberClaim
 {
+    private static readonly Cue Below = Cue.Named("below");
+    private static readonly Cue Above = Cue.Named("above");
     private static readonly Cue AllOf = Cue.Named("all-of");
 
     /// <summary>The verdict; null where the question claims no number that the record has a figure for.</summary>
@@ -42,10 +44,18 @@ internal static class NumberClaim
             return total is null || total == part ? null : Verdict(inquiry, match.Milestone, part, total.Value == part.Value);
         }
 
-        var claim = question.Main.Numbers.FirstOrDefault(number =>
-            number.Following.Length > 0 && Folding.Fold(figure.What + figure.Text).Contains(number.Following[..Math.Min(2, number.Following.Length)], StringComparison.Ordinal));
-        return claim is null ? null : Verdict(inquiry, match.Milestone, figure, claim.Value == figure.Value);
+        var claim = question.Main.Numbers.FirstOrDefault(number => Names(number, figure)) ?? (question.Main.Numbers is [var only] && only.Value != 2 ? only : null);
+        return claim is null ? null : Verdict(inquiry, match.Milestone, figure, IsRight(question.Read, claim.Value, figure));
     }
+
+    private static bool Names(StatedNumber number, Figure figure) =>
+        number.Following.Length > 0 && Folding.Fold(figure.What + figure.Text).Contains(number.Following[..Math.Min(2, number.Following.Length)], StringComparison.Ordinal);
+
+    /// <summary>"不到一万" is wrong of "1万多"; a plain number must be the figure's.</summary>
+    private static bool IsRight(string read, decimal claimed, Figure figure) =>
+        Below.IsIn(read) ? figure.Value < claimed || (figure.Value == claimed && figure.Bound == FigureBound.LessThan)
+        : Above.IsIn(read) ? figure.Value > claimed || (figure.Value == claimed && figure.Bound == FigureBound.MoreThan)
+        : figure.Value == claimed;
 
     private static Draft Verdict(Inquiry inquiry, Milestone milestone, Figure figure, bool right)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -35,14 +37,34 @@ internal static class EnumerationChoice
         return best;
     }
 
+    /// <summary>Where the question says nothing but a number and its noun ("六项合作是哪几项"): the events with a list so declared.</summary>
+    public static ImmutableArray<(Enumeration Enumeration, Milestone Milestone)> ByNumber(Inquiry inquiry) =>
+    [
+        .. inquiry.Index.Milestones
+            .Where(Events.IsEvent)
+            .SelectMany(milestone => milestone.Enumerations.Where(enumeration => inquiry.Question.Main.Numbers.Any(number => Declares(enumeration, number))).Select(enumeration => (enumeration, milestone)))
+            .OrderByDescending(entry => entry.enumeration.Items.Length)
+            .DistinctBy(entry => entry.milestone.Id),
+    ];
+
+    private static bool Declares(Enumeration enumeration, StatedNumber number) =>
+        number.Following.Length > 1 && number.Value == (enumeration.Declared ?? enumeration.Items.Length) && Folding.Fold(enumeration.Label) is { Length: > 0 } label
+        && (number.Following.StartsWith(label, StringComparison.Ordinal) || label.Contains(number.Following[..2], StringComparison.Ordinal));
+
+    /// <summary>Share of the items that end in what is asked ("学科领域": "空间光学领域", "地质灾害防治领域").</summary>
+    private static double ItemsNamed(ImmutableArray<QueryTerm> what, Enumeration enumeration) =>
+        enumeration.Items.Count(item => what.Any(term => term.Text.Length > 1 && Folding.Fold(item.Value).EndsWith(term.Text[^2..], StringComparison.Ordinal))) / (double)enumeration.Items.Length;
+
     private static double Score(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
     {
         var question = inquiry.Question;
         var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
         var label = Folding.Fold(enumeration.Label);
-        var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
+        var named = question.What.IsEmpty ? 0 : Math.Max(question.What.Average(term => Coverage.Of(term, label)), ItemsNamed(question.What, enumeration));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
 
+        // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.
+        named += question.Main.Numbers.Any(number => Declares(enumeration, number)) ? 1 : 0;
         // "十项任务" are not the seven fields that the same sentence lists.
         var miscounted = !counted && enumeration.Declared is not null && question.Main.Numbers.Any(number => number.Value > 2 && !number.Following.StartsWith('年'));
         if (named < Enough && !counted && !question.What.IsEmpty)

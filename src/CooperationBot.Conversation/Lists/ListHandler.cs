@@ -33,6 +33,16 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return timeline.Handle(inquiry);
         }
 
+        if (question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty && EnumerationChoice.ByNumber(inquiry) is { IsEmpty: false } declared)
+        {
+            return declared.Length == 1 ? Answer(inquiry, declared[0].Enumeration, declared[0].Milestone) : Reply.Clarify(inquiry, "list", [.. declared.Select(entry => entry.Milestone)]);
+        }
+
+        if (Names.IsIn(question.Read) && question.Main.Query.Terms.Any(EventNouns.IsPaper))
+        {
+            return describe.Handle(inquiry);
+        }
+
         var labelled = question.What.Concat(question.Main.Query.Terms).Any(AnswerNouns.IsLabel);
         if (EnumerationChoice.Among(inquiry) is { } chosen && (labelled || kinds.IsEmpty || chosen.Named))
         {

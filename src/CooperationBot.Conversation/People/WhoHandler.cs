@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -24,9 +25,25 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
+        if (AsksPost(inquiry) && RoleHandler.Answer(inquiry, [.. inquiry.Index.People.Where(person => question.Main.People.Contains(person.Name))]) is { Kind: AnswerKind.Answer } post)
+        {
+            return post;
+        }
+
         if (Holders(inquiry) is { IsEmpty: false } holders)
         {
             return holders.Length == 1 ? Holder(inquiry, holders[0]) : ClarifyPeople(inquiry, holders);
+        }
+
+        // Who holds a post is no question about who took part in something.
+        if (question.Main.People.IsEmpty && question.Main.Query.Kinds.IsEmpty && !question.AsksSpeech && question.Main.Query.Terms.Any(term => !term.Optional && PersonNames.IsPost(term.Text)))
+        {
+            return Reply.NotFound(inquiry, "who", inquiry.Main.Best.Concat(inquiry.Main.Near).FirstOrDefault());
+        }
+
+        if (!question.What.IsEmpty && question.What.All(EventNouns.IsNoun) && inquiry.Main.Best.FirstOrDefault(match => match.Milestone.IsAny(EventNouns.KindsOf(question))) is { } asked)
+        {
+            return Itself(inquiry, asked.Milestone);
         }
 
         if (question.AsksSpeech && Speaker(inquiry) is { } speech)
@@ -43,13 +60,19 @@ internal sealed class WhoHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
-            Choice.WithoutSlot without when !Quantities.EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
+            Choice.WithoutSlot without when !EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
+            Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
     }
+
+    /// <summary>"某某是哪个单位的负责人": nothing but a person is named beside what a person can be or belong to.</summary>
+    private static bool AsksPost(Inquiry inquiry) =>
+        !inquiry.Question.Main.People.IsEmpty
+        && inquiry.Question.Main.Query.Terms.All(term => term.Optional || inquiry.Question.Main.People.Contains(term.Text) || AsksPerson.IsIn(term.Text) || AnswerNouns.IsParty(term));
 
     /// <summary>The participants: organisations before the regions they belong to.</summary>
     public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;
@@ -122,6 +145,9 @@ internal sealed class WhoHandler : IIntentHandler
         Suggestions = [.. people.Select(person => inquiry.Voice.Say("suggest.role", ("name", inquiry.Voice.Person(person.Name))))],
     };
 
+    private static double Share(Inquiry inquiry, Evidence evidence) =>
+        inquiry.Main.Sentences.FirstOrDefault(sentence => sentence.Evidence == evidence)?.Score ?? 0;
+
     private static Draft? Speaker(Inquiry inquiry)
     {
         var match = inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(near => near.Coverage > 0.7)).FirstOrDefault(match => match.Milestone.Quotations.Length > 0);
@@ -133,10 +159,14 @@ internal sealed class WhoHandler : IIntentHandler
         var voice = inquiry.Voice;
         var person = inquiry.Index.People.FirstOrDefault(known => known.Name == quotation.Speaker)?.Mentions.OrderByDescending(mention => mention.Evidence == quotation.Evidence).FirstOrDefault();
         var text = person is { Titles.Length: > 0 } ? RoleHandler.Line(inquiry, person) : voice.Person(quotation.Speaker);
+
+        // The sentence that carries the words asked about may be a later one of the same speech.
+        var said = inquiry.Main.Sentences.Select(sentence => sentence.Evidence).FirstOrDefault(match.Milestone.Details.Contains, quotation.Evidence);
+        var words = Share(inquiry, said) > Share(inquiry, quotation.Evidence) ? said : quotation.Evidence;
         return new Draft
         {
             Kind = AnswerKind.Answer,
-            Lines = [new Line(text, [.. new[] { quotation.Evidence, person?.Evidence ?? quotation.Evidence }.Distinct()])],
+            Lines = [new Line(text, [.. new[] { words, person?.Evidence ?? words }.Distinct()])],
             Short = voice.Person(quotation.Speaker),
             Facts = [match.Milestone.Id],
             Suggestions = Reply.Suggestions(voice),

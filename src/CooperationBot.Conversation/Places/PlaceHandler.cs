@@ -21,6 +21,7 @@ internal sealed class PlaceHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "place", several.Candidates),
+            Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "place", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "place", nothing.Nearest),

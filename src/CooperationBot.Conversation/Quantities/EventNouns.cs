@@ -27,6 +27,20 @@ internal static class EventNouns
     /// <summary>True for a noun of events ("会议").</summary>
     public static bool IsNoun(QueryTerm term) => term.Forms.Append(term.Text).Any(Nouns.ContainsKey);
 
+    /// <summary>The one kind that a term's last word names ("战略合作协议": a signing), or null.</summary>
+    public static MilestoneKind? KindOfEnding(string term)
+    {
+        for (var start = 0; start + 1 < term.Length; start++)
+        {
+            if (Nouns.TryGetValue(term[start..], out var kinds))
+            {
+                return kinds.Length == 1 ? kinds[0] : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True for a noun that need not stand in the events it covers ("成果").</summary>
     public static bool IsGeneric(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.ContainsKey(form) && !Named.Contains(form));
 
@@ -72,10 +86,20 @@ internal static class EventNouns
     public static ImmutableArray<Milestone> Select(Inquiry inquiry, ImmutableArray<MilestoneKind> kinds)
     {
         var nouns = NounsOf(inquiry.Question);
+        var main = inquiry.Question.Main;
+        if (main.IsEmpty && main.Query.Kinds.IsEmpty && main.Query.Online is null)
+        {
+            // Nothing but the noun is said: all of them are counted.
+            return [.. inquiry.Index.Milestones.Where(milestone => Counts(inquiry.Question, milestone, kinds)).OrderBy(milestone => milestone.Period!.First)];
+        }
+
         return [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains)))
             .Select(match => match.Milestone)
-            .Where(milestone => FitsParties(inquiry.Question, milestone) && milestone.IsAny(kinds) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
+            .Where(milestone => Counts(inquiry.Question, milestone, kinds))
             .Distinct()
             .OrderBy(milestone => milestone.Period!.First)];
     }
+
+    private static bool Counts(AnalyzedQuestion question, Milestone milestone, ImmutableArray<MilestoneKind> kinds) =>
+        FitsParties(question, milestone) && milestone.IsAny(kinds) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate };
 }

@@ -17,10 +17,18 @@ internal static class FigureChoice
     private const double Margin = 0.15;
 
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
-    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry) =>
-        inquiry.Question.Asked.Length < 2
-            ? Among(inquiry, inquiry.Question.What)
-            : [.. inquiry.Question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)];
+    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        return question.Asked.Length > 1 ? [.. question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)]
+            : !question.GuessesAsked ? Among(inquiry, question.What)
+            : question.Main.Query.Terms
+                .Where(term => !term.Optional)
+                .Reverse()
+                .Select(term => Among(inquiry, [term]))
+                .Prepend(Among(inquiry, question.What))
+                .FirstOrDefault(figures => !figures.IsEmpty, []);
+    }
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {

@@ -112,8 +112,11 @@ internal static class Reply
                 .ToArray();
             if (known.Length > 0)
             {
+                // A number that the user did not say ("下一次") is not said of what is not on record either.
+                var said = inquiry.Question.Main.Ordinals.Contains(ordinal);
+                var names = voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value)));
                 return new Line(
-                    voice.Say("notfound.ordinal", ("ordinal", voice.Ordinal(ordinal)), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
+                    said ? voice.Say("notfound.ordinal", ("ordinal", voice.Ordinal(ordinal)), ("known", names)) : voice.Say("notfound.neighbour", ("known", names)),
                     [.. known.Select(milestone => Proofs.OfOrdinal(milestone, inquiry.Index))]);
             }
         }

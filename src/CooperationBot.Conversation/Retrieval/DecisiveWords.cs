@@ -44,7 +44,7 @@ internal static class DecisiveWords
     public static bool Contains(string missing, MilestoneKind kind, KnowledgeIndex index)
     {
         var word = Folding.Fold(missing);
-        if (Listed.Contains(word) || RegionNames.Is(word) || index.People.Any(person => person.Name == missing))
+        if (Listed.Contains(word) || RegionNames.Is(word) || NumberWords.IsPhase(word) || index.People.Any(person => person.Name == missing))
         {
             return true;
         }

@@ -36,8 +36,9 @@ internal sealed class SourceHandler : IIntentHandler
 
         if ((Authors.IsIn(read) || (Origins.IsIn(read) && document.Source is null)) && document.Authors.Length > 0)
         {
-            var names = voice.Join(Asked(document, inquiry).Select(author => author.Outlet is { Length: > 0 } outlet ? $"{voice.Person(author.Name)}({outlet})" : voice.Person(author.Name)));
-            lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. document.Authors.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
+            var asked = Asked(document, inquiry).ToArray();
+            var names = voice.Join(asked.Select(author => author.Outlet is { Length: > 0 } outlet ? $"{voice.Person(author.Name)}({outlet})" : voice.Person(author.Name)));
+            lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. asked.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
             shorts.Add(names);
         }
 
@@ -58,11 +59,14 @@ internal sealed class SourceHandler : IIntentHandler
             : new Draft { Kind = AnswerKind.Answer, Lines = lines.ToImmutable(), Short = string.Join(";", shorts), Suggestions = Reply.Suggestions(voice) };
     }
 
-    /// <summary>The author whom the question names, or all.</summary>
+    /// <summary>The authors whom the question names, by their name or their outlet, or all.</summary>
     private static IEnumerable<Author> Asked(Document document, Inquiry inquiry)
     {
-        var named = document.Authors.Where(author => inquiry.Question.Read.Contains(Knowledge.Text.Folding.Fold(author.Name), StringComparison.Ordinal)).ToArray();
+        var read = inquiry.Question.Read;
+        var named = document.Authors.Where(author => Says(author.Name) || author.Outlet?.Split('-', '/').Any(Says) == true).ToArray();
         return named.Length > 0 ? named : document.Authors;
+
+        bool Says(string name) => name.Length > 1 && read.Contains(Knowledge.Text.Folding.Fold(name), StringComparison.Ordinal);
     }
 
     /// <summary>The document that the question's words point to; the only one where there is one; otherwise the one of the best sentence.</summary>

@@ -53,12 +53,21 @@ internal sealed class TimelineHandler : IIntentHandler
         var matches = everything
             ? inquiry.Index.Milestones
             : [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains))).Select(match => match.Milestone)];
-        return [.. matches
+        var named = !Names.Of(question).IsEmpty;
+        if (named && !everything)
+        {
+            // What happened to a named thing is told in the paragraphs that name it; the other words of the question need not stand there.
+            matches = [.. matches.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(word => !Names.IsElsewhere(word, question, match.Milestone, inquiry.Index))).Select(match => match.Milestone))];
+        }
+
+        var standing = named && matches.Any(milestone => Events.IsEvent(milestone) && Names.StandIn(milestone, question, inquiry.Index));
+        return [.. Pair.Of(question, [.. matches
             .Where(Events.IsEvent)
+            .Where(milestone => !standing || Names.StandIn(milestone, question, inquiry.Index))
             .Where(milestone => kinds.IsEmpty || (milestone.IsAny(kinds) && EventNouns.FitsParties(question, milestone)))
-            .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything)
+            .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything || (named && question.Main.Query.Times.IsEmpty))
             .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate })
-            .Distinct()
+            .Distinct()])
             .OrderBy(milestone => milestone.Period!.First)];
     }
 }

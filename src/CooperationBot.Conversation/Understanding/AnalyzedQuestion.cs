@@ -84,6 +84,9 @@ internal sealed record AnalyzedQuestion
     /// <summary>All that is counted or listed, where one question asks for several things.</summary>
     public ImmutableArray<ImmutableArray<QueryTerm>> Asked { get; init; } = [];
 
+    /// <summary>What is counted is not named by the way of asking ("支撑项目有多少"); the asked word is only a guess.</summary>
+    public bool GuessesAsked { get; init; }
+
     public Selection Selection { get; init; }
 
     /// <summary>Asks for the words somebody said.</summary>

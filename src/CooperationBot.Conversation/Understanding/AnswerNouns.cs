@@ -36,6 +36,9 @@ internal static class AnswerNouns
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
 
+    /// <summary>True for a noun that stands for the whole record ("合作").</summary>
+    public static bool IsGeneric(QueryTerm term) => Is(Generic, term);
+
     /// <summary>True for a noun that names the items of a list or the kind of answer ("方面").</summary>
     public static bool IsLabel(QueryTerm term) => Is(Labels, term);
 

@@ -12,6 +12,8 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
     private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
+    private static readonly Cue Trial = Cue.Named("trial");
+
     /// <summary>Shortest glossary name that stands alone as a term.</summary>
     private const int Unit = 4;
 
@@ -25,7 +27,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         var i = 0;
         while (i <= text.Length)
         {
-            var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, run < 0, known, terms) : new Cut(1, Ends: true);
+            var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, known, terms) : new Cut(1, Ends: true);
             if (step.Ends && run >= 0)
             {
                 Add(text[run..i], terms, unknown);
@@ -43,18 +45,19 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     /// <summary>How far to go from a place, and whether that ends the current term.</summary>
     private readonly record struct Cut(int Length, bool Ends);
 
-    private Cut Step(string text, int i, bool opens, Dictionary<int, GlossaryMatch> known, ImmutableArray<QueryTerm>.Builder terms)
+    private Cut Step(string text, int i, Dictionary<int, GlossaryMatch> known, ImmutableArray<QueryTerm>.Builder terms)
     {
         var light = LightAt(text, i);
         var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
         var synonym = Synonyms.At(text, i, text.Length);
-        // "有效期", "建成" ask for something, however light their characters are.
-        if (opens && DecisiveWords.LengthAt(text, i) is var decisive and > 1 && decisive > light && decisive > name && decisive > (synonym?.Length ?? 0))
+        if (DecisiveWords.LengthAt(text, i) is var decisive and > 0 && decisive >= light && decisive > name && decisive >= (synonym?.Length ?? 0))
         {
-            return new Cut(decisive, Ends: false);
+            terms.Add(new QueryTerm(text.Substring(i, decisive), [text.Substring(i, decisive)]));
+            return new Cut(decisive, Ends: true);
         }
 
-        if (light > 0 && light >= name && light >= (synonym?.Length ?? 0))
+        var noun = AnswerNouns.LengthAt(text, i);
+        if (light > 0 && light >= name && light >= noun && light >= (synonym?.Length ?? 0))
         {
             var word = text.Substring(i, light);
             if (Topical.Contains(word))
@@ -65,7 +68,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return new Cut(light, Ends: true);
         }
 
-        if (AnswerNouns.LengthAt(text, i) is var noun and > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
+        if (noun > 0 && noun >= name && noun >= (synonym?.Length ?? 0))
         {
             terms.Add(new QueryTerm(text.Substring(i, noun), [text.Substring(i, noun)]));
             return new Cut(noun, Ends: true);
@@ -90,6 +93,11 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     /// <summary>Length of the light word at a place, or 0. A single character stays where it makes a word of the record with a neighbour ("蜀都").</summary>
     private int LightAt(string text, int i)
     {
+        if (IsTrial(text, i))
+        {
+            return 3;
+        }
+
         for (var length = Math.Min(LongestLight, text.Length - i); length > 1; length--)
         {
             if (Light.Contains(text.Substring(i, length)))
@@ -100,6 +108,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
         return Particles.Contains(text[i]) ? 1 : Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
     }
+
+    /// <summary>"看一看", "理一理": a verb that is only tried says nothing about what is looked for.</summary>
+    private static bool IsTrial(string text, int i) =>
+        i + 2 < text.Length && text[i] == text[i + 2] && Trial.IsIn(text.Substring(i + 1, 1)) && Folding.IsHan(text[i]) && text[i] != text[i + 1];
 
     private static bool LightBefore(string text, int i) => i > 0 && Light.Contains(text[i - 1].ToString());
 

@@ -10,6 +10,11 @@ internal static class NumberWords
 {
     private const int Following = 8;
 
+    private static readonly Cue Phase = Cue.Named("phase");
+
+    /// <summary>True for a number that is a name ("二期").</summary>
+    public static bool IsPhase(string word) => word.Length > 1 && Phase.IsIn(word[^1..]) && Numerals.TryParse(word[..^1], out _);
+
     public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms)
     {
         var text = new string(mask);
@@ -25,7 +30,7 @@ internal static class NumberWords
             var measure = end < text.Length && Folding.IsHan(text[end]) ? text[end].ToString() : "";
             var rest = text[Math.Min(end + measure.Length, text.Length)..Math.Min(text.Length, end + measure.Length + Following)];
             numbers.Add(new StatedNumber(numeral.Value, rest.Split(QueryCompiler.Taken, ',', '。', '?', '"')[0].Trim()));
-            terms.Add(new QueryTerm(text[numeral.Span.Start..end] + measure, Forms(numeral.Value, measure), Optional: true));
+            terms.Add(new QueryTerm(text[numeral.Span.Start..end] + measure, Forms(numeral.Value, measure), Optional: !Phase.IsIn(measure)));
             QueryCompiler.Take(mask, numeral.Span.Start, numeral.Span.Length + measure.Length);
         }
 

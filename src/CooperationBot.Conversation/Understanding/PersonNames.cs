@@ -11,6 +11,9 @@ internal static class PersonNames
     private static readonly System.Collections.Frozen.FrozenSet<string> Forms = DataFiles.Words("name-forms.txt");
     private static readonly Cue Familiar = Cue.Named("familiar");
 
+    /// <summary>True for a word that ends in a post ("审批局局长").</summary>
+    public static bool IsPost(string word) => Forms.Any(form => form.Length > 1 && word.EndsWith(form, StringComparison.Ordinal));
+
     /// <summary>The folded name, its pinyin as two words, in either order, and as one.</summary>
     public static IEnumerable<string> FormsOf(string name)
     {

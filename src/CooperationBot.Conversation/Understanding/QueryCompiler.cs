@@ -47,7 +47,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
                 Kinds = kinds.Strict,
                 AsOf = asOf,
             },
-            LikelyKinds = kinds.Likely,
+            LikelyKinds = kinds.Likely.IsEmpty && kinds.Strict.IsEmpty ? Named(terms) : kinds.Likely,
             Numbers = numbers,
             UnknownWords = unknown.ToImmutable(),
             People = people,
@@ -56,6 +56,9 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
             NamesPublication = publication,
         };
     }
+
+    private static ImmutableArray<MilestoneKind> Named(IEnumerable<QueryTerm> terms) =>
+        [.. terms.Select(term => Quantities.EventNouns.KindOfEnding(term.Text)).OfType<MilestoneKind>().Distinct()];
 
     private ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
     {

@@ -66,6 +66,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
             Asked = asked,
+            GuessesAsked = intent == Intent.Count && !times && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional)),
             Selection = selection,
             AsksSpeech = Speech.IsIn(read),
             AsksPlan = Plan.IsIn(read),
@@ -194,7 +195,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             var (first, second) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
             if (!first.IsEmpty && !second.IsEmpty && !(main.Ordinals.Length == 2 && IsElliptic(first, second)))
             {
-                return [first, second];
+                // In the order of the question, which a claim ("甲早于乙") depends on.
+                return a.Start.Value <= b.Start.Value ? [first, second] : [second, first];
             }
         }
 
