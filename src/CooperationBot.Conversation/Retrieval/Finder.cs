@@ -28,9 +28,9 @@ internal sealed class Finder(KnowledgeIndex index)
         }
 
         var matches = index.MilestonesFor(compiled.Query, MostMilestones);
-        var covering = matches.Where(match => Covers(match, tolerant)).ToImmutableArray();
+        var covering = matches.Where(match => Covers(match, compiled, tolerant)).ToImmutableArray();
         var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
-        var near = matches.Where(match => !Covers(match, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
+        var near = matches.Where(match => !Covers(match, compiled, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
         return new Findings
         {
             Strict = strict,
@@ -45,9 +45,9 @@ internal sealed class Finder(KnowledgeIndex index)
     }
 
     /// <summary>Every word is there, or what is not there is a turn of phrase and little of the question.</summary>
-    private bool Covers(MilestoneMatch match, bool tolerant) =>
+    private bool Covers(MilestoneMatch match, CompiledQuery compiled, bool tolerant) =>
         match.Missing.IsEmpty
-        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => DecisiveWords.Contains(word, match.Milestone.Kind, index)));
+        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => compiled.Decisive.Contains(word) || DecisiveWords.Contains(word, match.Milestone.Kind, index)));
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

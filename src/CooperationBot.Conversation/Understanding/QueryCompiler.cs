@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -10,7 +11,8 @@ namespace CooperationBot.Conversation.Understanding;
 /// Compiles a stretch of a read question into a typed query: times, ordinals, numbers, kinds and people are taken out first, what is left
 /// becomes terms. Pure; one snapshot of the record supplies the words that are known.
 /// </summary>
-internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
+/// <param name="names">Folded words that the question writes as names.</param>
+internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, FrozenSet<string>? names = null)
 {
     /// <summary>Stands in the mask for what has been taken out.</summary>
     public const char Taken = '|';
@@ -36,12 +38,13 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
         var kinds = KindWords.Take(mask);
         var unknown = ImmutableArray.CreateBuilder<string>();
         new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);
-        new EnglishTerms(glossary, index).Read(new string(mask), terms, unknown);
+        var english = new EnglishTerms(glossary, index, names ?? []).Read(new string(mask), terms, unknown);
+        kinds = kinds.With(english.Kinds);
         return new CompiledQuery
         {
             Query = new Query
             {
-                Terms = [.. terms.DistinctBy(term => term.Forms[0])],
+                Terms = [.. terms.Where(term => !term.Optional || !terms.Any(other => !other.Optional && other.Forms[0] == term.Forms[0])).DistinctBy(term => term.Forms[0])],
                 Times = times,
                 Ordinal = ordinals.Length == 1 ? ordinals[0] : null,
                 Kinds = kinds.Strict,
@@ -50,6 +53,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
             LikelyKinds = kinds.Likely,
             Numbers = numbers,
             UnknownWords = unknown.ToImmutable(),
+            Decisive = english.Decisive,
             People = people,
             Online = online.Value,
             Ordinals = ordinals,

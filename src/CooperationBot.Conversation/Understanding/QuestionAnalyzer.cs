@@ -44,7 +44,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
         var selection = SelectionWords.Take(read, mask);
-        var compiler = new QueryCompiler(glossary, index);
+        var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
         return new AnalyzedQuestion
