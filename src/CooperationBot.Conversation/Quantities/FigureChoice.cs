@@ -15,8 +15,11 @@ internal static class FigureChoice
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
     public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry) =>
         inquiry.Question.Asked.Length < 2
-            ? Among(inquiry, inquiry.Question.What)
+            ? Among(inquiry, inquiry.Question.What) is var named && named.IsEmpty && IsVague(inquiry.Question.What) ? Among(inquiry, []) : named
             : [.. inquiry.Question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)];
+
+    /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
+    private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional);
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {

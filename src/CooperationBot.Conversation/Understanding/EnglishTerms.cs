@@ -35,14 +35,15 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
         foreach (var phrase in Phrases(text))
         {
             QueryCompiler.Take(rest, phrase.Span.Start, phrase.Span.Length);
-            var known = phrase.Forms.Where(Knows).ToImmutableArray();
+            var forms = phrase.Forms.SelectMany(WithSynonyms).Distinct().ToImmutableArray();
+            var known = forms.Where(Knows).ToImmutableArray();
             if (phrase.Bond == Bond.Light && known.IsEmpty)
             {
                 continue;
             }
 
             var words = phrase.Span.Of(text);
-            terms.Add(new QueryTerm(words, [.. known.Union(phrase.Forms), words], Optional: phrase.Bond == Bond.Light));
+            terms.Add(new QueryTerm(words, [.. known.Union(forms), words], Optional: phrase.Bond == Bond.Light));
             if (phrase.Bond == Bond.Firm && known.IsEmpty)
             {
                 decisive.Add(words);
@@ -62,7 +63,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
 
             var spelled = index.SpelledInPinyin(word);
-            terms.Add(new QueryTerm(word, [.. spelled.SelectMany(form => Synonyms.At(form, 0, form.Length) is { } group && group.Length == form.Length ? group.Forms : [form]), word]));
+            terms.Add(new QueryTerm(word, [.. spelled.SelectMany(WithSynonyms), word]));
             if (spelled.IsEmpty)
             {
                 unknown.Add(word);
@@ -103,6 +104,9 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
     /// <summary>What names something must be on record; actions and qualities may be worded otherwise.</summary>
     private static Bond BondOf(IEnumerable<GlossaryMatch> matches) =>
         matches.Any(match => match.Entry.Kind is GlossaryKind.Verb or GlossaryKind.Adverb or GlossaryKind.Adjective or GlossaryKind.Measure) ? Bond.Soft : Bond.Firm;
+
+    /// <summary>The form itself first, then what a document may say for it.</summary>
+    private static IEnumerable<string> WithSynonyms(string form) => Synonyms.At(form, 0, form.Length) is { } group && group.Length == form.Length ? group.Forms : (IEnumerable<string>)[form];
 
     private bool Knows(string form) => Grams.Of(form).All(gram => index.Knows(gram.Key));
 

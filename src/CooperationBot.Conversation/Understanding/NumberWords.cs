@@ -10,13 +10,16 @@ internal static class NumberWords
 {
     private const int Following = 8;
 
-    public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms)
+    /// <param name="mask">The question; numbers are taken out of it.</param>
+    /// <param name="terms">Receives the numbers as optional terms.</param>
+    /// <param name="names">Stretches that are names: a number inside one ("one city, multiple parks") counts nothing.</param>
+    public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<SourceSpan> names)
     {
         var text = new string(mask);
         var numbers = ImmutableArray.CreateBuilder<StatedNumber>();
         foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
         {
-            if (numeral.IsOrdinal)
+            if (numeral.IsOrdinal || names.Any(name => name.Start <= numeral.Span.Start && numeral.Span.End < name.End))
             {
                 continue;
             }

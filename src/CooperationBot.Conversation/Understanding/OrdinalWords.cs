@@ -42,6 +42,6 @@ internal static partial class OrdinalWords
     [GeneratedRegex(@"(?<all>两次)(?=[^,。?]{0,8}(会|论坛|峰会))", RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"\b(?<all>(?<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+-(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth|\d{1,3} ?(st|nd|rd|th)))(?= (\w+[ /-]){0,4}(meeting|meetings|conference|session|plenary|forum|round|one\b|time\b|symposium)|\W*$| and (the )?second)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<all>(?<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+-(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth|\d{1,3} ?(st|nd|rd|th)))(?= (\w+[ /-]){0,4}(meetings?|conferences?|sessions?|get[- ]togethers?|gatherings?|sit[- ]downs?|talks|encounters?|sittings?|editions?|consultations?|assembl(y|ies)|plenary|forum|round|one\b|time\b|symposium)|\W*$| and (the )?second)", RegexOptions.CultureInvariant)]
     private static partial Regex English();
 }

@@ -34,7 +34,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var publication = PublicationWords.Take(mask);
         terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
         terms.AddRange(online.Terms);
-        var numbers = NumberWords.Take(mask, terms);
+        var numbers = NumberWords.Take(mask, terms, [.. glossary.FindEnglish(new string(mask)).Select(match => match.Span)]);
         var kinds = KindWords.Take(mask);
         var unknown = ImmutableArray.CreateBuilder<string>();
         new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);

@@ -57,14 +57,25 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
-            Asked = intent == Intent.Count && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional))
-                ? LastTerm(main)
-                : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
+            Asked = Asked(intent, [.. whats.Select(what => compiler.Compile(CountedNoun.Of(what), question.AsOf).Query.Terms)], main),
             Selection = selection,
             AsksSpeech = Speech().IsMatch(read),
             AsksPlan = Plan().IsMatch(read),
             IsFollowUp = FollowUp().IsMatch(read),
         };
+    }
+
+    /// <summary>What is counted or listed; of turns of phrase only where nothing else is named.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(Intent intent, ImmutableArray<ImmutableArray<QueryTerm>> whats, CompiledQuery main)
+    {
+        ImmutableArray<ImmutableArray<QueryTerm>> named = [.. whats.Select(terms => terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)];
+        if (!named.IsEmpty || intent != Intent.Count)
+        {
+            return named;
+        }
+
+        ImmutableArray<ImmutableArray<QueryTerm>> vague = [.. whats.Select(terms => terms.Where(term => char.IsAsciiLetter(term.Text[0]) && term.Forms.Length > 1).Take(1).ToImmutableArray()).Where(terms => !terms.IsEmpty)];
+        return vague.IsEmpty ? LastTerm(main) : vague;
     }
 
     /// <summary>"支撑项目有几个": what is counted stands last before the number asked for.</summary>
@@ -131,7 +142,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
         {
             var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)))
+            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)) || OnlyNames(from) || OnlyNames(to))
             {
                 continue;
             }
@@ -156,7 +167,18 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         return [];
     }
 
+    /// <summary>"the first and the second meeting": a bare ordinal is of what the other one counts.</summary>
+    private static CompiledQuery WithNoun(CompiledQuery part, CompiledQuery other) =>
+        part.Query is { Ordinal: not null } && other.Query.Ordinal is not null && part.Query.Terms.All(term => term.Optional)
+            ? part with { Query = part.Query with { Terms = other.Query.Terms } }
+            : part;
+
     private static bool OnlyTime(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional) && compiled.Query.Ordinal is null;
+
+    /// <summary>Places or organisations, which bound no time ("between two new areas").</summary>
+    private static bool OnlyNames(CompiledQuery compiled) =>
+        compiled is { Query: { Times.IsEmpty: true, Ordinal: null, Kinds.IsEmpty: true }, LikelyKinds.IsEmpty: true, NamesPublication: false }
+        && compiled.Query.Terms.Where(term => !term.Optional).All(term => Glossary.Default.Find(term.Forms[0])?.Kind is GlossaryKind.Place or GlossaryKind.Org);
 
     private static ImmutableArray<CompiledQuery> Parts(string read, char[] mask, CompiledQuery main, QueryCompiler compiler, DateOnly? asOf)
     {
@@ -165,7 +187,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             var (first, second) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
             if (!first.IsEmpty && !second.IsEmpty)
             {
-                return [first, second];
+                return [WithNoun(first, second), WithNoun(second, first)];
             }
         }
 
@@ -174,7 +196,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             : [];
     }
 
-    [GeneratedRegex(@"说|讲(?!解)|表示|评价|谈|看法|观点|强调|指出|怎么看|回应|发言|承诺|原话|\b(say|says|said|stated?|remark\w*|comment\w*|describ\w*|think|view|according to|promis\w*|quote|claim\w*|call(ed)?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"说|讲(?!解)|表示|评价|谈|看法|观点|强调|指出|怎么看|回应|发言|承诺|原话|\b(say|says|said|stated?|remark\w*|comment\w*|describ\w*|spoke|speaks?|told|think|view|according to|promis\w*|quote|claim\w*|call(ed)?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Speech();
 
     [GeneratedRegex(@"指(的是)?什么|什么意思|含义|\bmean(s|ing)?\b", RegexOptions.CultureInvariant)]
