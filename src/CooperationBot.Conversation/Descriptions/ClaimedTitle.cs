@@ -64,7 +64,7 @@ internal static partial class ClaimedTitle
         return null;
     }
 
-    [GeneratedRegex(@"\G(?:,? ?(?:是不是|作为|身为|以|是|任|担任|,)(?<t>[^,。?的说讲在为是]{2,20}?)(?=说|讲|的|身份|在|为|,|。|\?|吗|$)|,? (?:as|being|who is|who was|is|was|,) ?(?:the |an? )?(?<t>[a-z' -]{4,60}?)(?=,|\?|$| say| said| at | in the))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:,? ?(?:是不是|作为|身为|以|是|任|担任|,)(?<t>[^,。?的说讲在为是]{2,20}?)(?=说|讲|的|身份|在|为|,|。|\?|吗|$)|,? (?:as|being|who is|who was|is|was|,) ?(?:the |an? )?(?<t>[a-z' -]{4,60}?)(?=,|\?|$| say| said| at | in the)| (?:the|an?) (?<t>[a-z' -]{4,60}?)(?=,|\?|$))", RegexOptions.CultureInvariant)]
     private static partial Regex After();
 
     [GeneratedRegex(@"(?<t>[^,。?的是由被和与、""在|]{2,24}(书记|主任|局长|厅长|市长|省长|区长|部长|处长|主席|院长|委员|总经理|董事长|负责人))$|(?:^| )(?<t>[a-z' -]{4,60}(?:secretary|director|chief|mayor|governor|minister|head|chairman|president|commissioner)) $", RegexOptions.CultureInvariant)]

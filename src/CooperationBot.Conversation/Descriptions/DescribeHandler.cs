@@ -46,6 +46,11 @@ internal sealed partial class DescribeHandler : IIntentHandler
             return selected;
         }
 
+        if (Outcomes.Of(inquiry) is { } outcomes)
+        {
+            return outcomes;
+        }
+
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
     }
 
@@ -144,7 +149,9 @@ internal sealed partial class DescribeHandler : IIntentHandler
         if (best.Length > 0)
         {
             var milestone = best[0].Milestone;
-            return Quote(inquiry, sentence is not null && sentence.Score > best[0].Score + 0.05 ? sentence.Evidence : BestSentence(inquiry, milestone), milestone);
+            // A number within a series or a date is a condition that sentences alone are not held to.
+            var conditioned = question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
+            return Quote(inquiry, !conditioned && sentence is not null && sentence.Score > best[0].Score + 0.05 ? sentence.Evidence : BestSentence(inquiry, milestone), milestone);
         }
 
         return sentence is not null

@@ -27,6 +27,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
         }
 
+        if (OrderClaim.Check(inquiry) is { } ordered)
+        {
+            return ordered;
+        }
+
         if (MembershipClaim.Check(inquiry) is { } membership)
         {
             return membership;
@@ -40,6 +45,12 @@ internal sealed class JudgementHandler : IIntentHandler
         var strict = Fitting(inquiry.Main.Strict);
         if (strict.IsEmpty)
         {
+            // Only the claimed place is not on record of it: the event was elsewhere.
+            if (inquiry.Main.Near.FirstOrDefault(near => near.IsStrict && PlaceClaim.IsAllThatLacks(inquiry, near)) is { } elsewhere)
+            {
+                return Elsewhere(inquiry, elsewhere.Milestone);
+            }
+
             return inquiry.Main.Contradicting.Length > 0
                 ? No(inquiry, inquiry.Main.Contradicting[0].Milestone)
                 : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
@@ -58,7 +69,7 @@ internal sealed class JudgementHandler : IIntentHandler
 
         if (PlaceClaim.Check(inquiry, best) == false)
         {
-            return No(inquiry, best, best.Place!.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(best.Place.Value)), ("title", inquiry.Voice.Title(best))));
+            return Elsewhere(inquiry, best);
         }
 
         return question.Main.Online is { } online && (best.Online is not null) != online && (best.Online is not null || best.Place is not null)
@@ -94,6 +105,10 @@ internal sealed class JudgementHandler : IIntentHandler
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
         return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
     }
+
+    private static Draft Elsewhere(Inquiry inquiry, Milestone milestone) => milestone.Place is { } place
+        ? No(inquiry, milestone, place.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.Title(milestone))))
+        : No(inquiry, milestone, milestone.Online!.Evidence, OnlineLine(inquiry, milestone));
 
     private static Draft NotYet(Inquiry inquiry, Milestone milestone)
     {

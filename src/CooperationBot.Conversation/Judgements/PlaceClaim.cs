@@ -23,6 +23,18 @@ internal static partial class PlaceClaim
         return claimed.All(term => Coverage.Of(term, known) >= 0.5);
     }
 
+    /// <summary>True when the words that a match lacks are those of the claimed place, and the record says where it was instead.</summary>
+    public static bool IsAllThatLacks(Inquiry inquiry, MilestoneMatch match)
+    {
+        if (match.Milestone is { Place: null, Online: null } || !Events.IsEvent(match.Milestone) || match.Missing.IsEmpty)
+        {
+            return false;
+        }
+
+        var claimed = Of(inquiry).Where(term => term.Forms.Any(form => Glossary.Default.Find(form)?.Kind == GlossaryKind.Place)).Select(term => term.Text).ToHashSet();
+        return match.Missing.All(claimed.Contains);
+    }
+
     /// <summary>The terms of the claimed place; empty where none is claimed.</summary>
     public static ImmutableArray<QueryTerm> Of(Inquiry inquiry)
     {

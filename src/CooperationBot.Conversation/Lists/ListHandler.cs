@@ -28,7 +28,7 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return describe.Handle(inquiry);
         }
 
-        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty && question.Main.Numbers.IsEmpty)
         {
             return timeline.Handle(inquiry);
         }

@@ -22,6 +22,11 @@ internal sealed class CountHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
+        if (EventNouns.AsksTimes(question) && FigureChoice.Times(inquiry) is { IsEmpty: false } times)
+        {
+            return Answer(inquiry, times);
+        }
+
         var events = EventNouns.KindsOf(question);
         var figures = FigureChoice.Among(inquiry);
         if (!events.IsEmpty && (figures.IsEmpty || EventNouns.AsksTimes(question)))

@@ -18,6 +18,14 @@ internal static class FigureChoice
             ? Among(inquiry, inquiry.Question.What) is var named && named.IsEmpty && IsVague(inquiry.Question.What) ? Among(inquiry, []) : named
             : [.. inquiry.Question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)];
 
+    /// <summary>How often something was done, where a document says so itself ("三度会晤"); empty where none does.</summary>
+    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Times(Inquiry inquiry) =>
+        [.. inquiry.Main.Strict
+            .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone)))
+            .Where(entry => entry.Figure.Unit is "次" or "度" or "回" && entry.Figure.What.Length > 0
+                && inquiry.Question.Main.Query.Terms.Any(term => term.Forms.Contains(Folding.Fold(entry.Figure.What))))
+            .Take(1)];
+
     /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
     private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional);
 

@@ -25,11 +25,14 @@ internal readonly record struct EnglishConcept(SourceSpan Span, ImmutableArray<s
 /// <summary>The general vocabulary of English questions, from Data/english-concepts.tsv: phrases as paths of word stems. Immutable and thread-safe.</summary>
 internal static class EnglishConcepts
 {
+    /// <summary>Stands in the data before a word that is meant in this form only.</summary>
+    private const char Exact = '=';
+
     private static readonly Node Root = Build();
 
     /// <summary>Words that the phrases are made of, as written in the data.</summary>
     public static IEnumerable<string> Words => DataFiles.Rows("english-concepts.tsv")
-        .SelectMany(row => row[2].Split([',', ' ', '-'], StringSplitOptions.RemoveEmptyEntries));
+        .SelectMany(row => row[2].Split([',', ' ', '-', Exact], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The phrases of the text from left to right, the longest first at each place, without overlaps.</summary>
     public static ImmutableArray<EnglishConcept> Find(string text)
@@ -42,7 +45,7 @@ internal static class EnglishConcepts
             var node = Root;
             Node? best = null;
             var last = i;
-            for (var k = i; k < words.Length && node.Next.TryGetValue(words[k].Stem, out var next) && (k == i || Joined(text, words[k - 1], words[k])); k++)
+            for (var k = i; k < words.Length && (k == i || Joined(text, words[k - 1], words[k])) && Step(node, text, words[k]) is { } next; k++)
             {
                 node = next;
                 if (node.Senses > 0)
@@ -64,6 +67,10 @@ internal static class EnglishConcepts
         return found.DrainToImmutable();
     }
 
+    /// <summary>A form that the data gives exactly ("=meeting") before the words that share its stem ("meet").</summary>
+    private static Node? Step(Node node, string text, EnglishWords.Word word) =>
+        node.Next.GetValueOrDefault(Exact + word.Span.Of(text)) ?? node.Next.GetValueOrDefault(word.Stem);
+
     /// <summary>Words that something taken out or a sign of the sentence stands between are no phrase.</summary>
     private static bool Joined(string text, EnglishWords.Word left, EnglishWords.Word right) =>
         text.AsSpan(left.Span.End, right.Span.Start - left.Span.End).IndexOfAny("|,;:?!.") < 0;
@@ -80,9 +87,10 @@ internal static class EnglishConcepts
                 var node = root;
                 foreach (var word in EnglishWords.Read(phrase))
                 {
-                    if (!node.Next.TryGetValue(word.Stem, out var next))
+                    var key = word.Span.Start > 0 && phrase[word.Span.Start - 1] == Exact ? Exact + word.Span.Of(phrase) : word.Stem;
+                    if (!node.Next.TryGetValue(key, out var next))
                     {
-                        node.Next.Add(word.Stem, next = new Node());
+                        node.Next.Add(key, next = new Node());
                     }
 
                     node = next;

@@ -67,6 +67,11 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
         foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? index.Newest ?? AnyYear, null, IsQuestion: true)))
         {
+            if (mention.IsDuration && Within(text, mention.Span.Start))
+            {
+                Take(mask, mention.Span.Start, mention.Span.Length);
+            }
+
             if (mention.IsDuration || mention.Period is null || (asOf is null && index.Newest is null && !mention.YearStated && mention.Month is null))
             {
                 continue;
@@ -78,6 +83,10 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
 
         return Ranges.Join(filters.ToImmutable());
     }
+
+    /// <summary>"within two months": a stretch that only says how close events lie.</summary>
+    private static bool Within(string text, int start) => text.AsSpan(0, start).TrimEnd() is var before
+        && (before.EndsWith(" within", StringComparison.Ordinal) || before.EndsWith(" inside", StringComparison.Ordinal) || before.EndsWith(" space of", StringComparison.Ordinal) || before.EndsWith(" course of", StringComparison.Ordinal));
 
     /// <summary>A date without a year is of any year: a month, a day, or a stretch of days.</summary>
     private static TimeFilter YearLess(TimeMention mention)
