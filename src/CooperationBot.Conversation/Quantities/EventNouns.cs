@@ -50,7 +50,7 @@ internal static class EventNouns
     /// <summary>True for "几次", "how often": the number of events, not a figure of one of them.</summary>
     public static bool AsksTimes(AnalyzedQuestion question) =>
         question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("几回", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
-        || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
+        || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal) || question.Read.Contains("number of times", StringComparison.Ordinal);
 
     /// <summary>The nouns of events in the question; an event need not repeat them.</summary>
     public static HashSet<string> NounsOf(AnalyzedQuestion question) => question.What.Concat(question.Main.Query.Terms)

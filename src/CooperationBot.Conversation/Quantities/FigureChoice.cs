@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -9,8 +11,14 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Chooses the figures that a "how many" is about: what is counted must be named by the figure itself.</summary>
 internal static class FigureChoice
 {
-    private const double Named = 0.6;
+    private const double IsNamed = 0.6;
+
+    /// <summary>Share of the head noun in naming an English phrase ("joint projects"); Chinese terms hold their modifiers themselves.</summary>
+    private const double Head = 0.65;
+
     private const double Margin = 0.15;
+
+    private static readonly FrozenSet<string> Attendees = DataFiles.Words("attendee-nouns.txt");
 
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
     public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry) =>
@@ -27,7 +35,7 @@ internal static class FigureChoice
             .Take(1)];
 
     /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
-    private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional);
+    private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional && term.Forms.Any(Attendees.Contains));
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
@@ -42,8 +50,8 @@ internal static class FigureChoice
         }
 
         // The event first: a figure of a weaker match never stands in for one of the event that was asked about.
-        var top = candidates.Where(entry => entry.Score >= Named || what.IsEmpty).Select(entry => entry.Match.Score).DefaultIfEmpty(-1).Max();
-        var close = candidates.Where(entry => entry.Match.Score >= top - 0.03 && (what.IsEmpty || entry.Score >= Named)).ToImmutableArray();
+        var top = candidates.Where(entry => entry.Score >= IsNamed || what.IsEmpty).Select(entry => entry.Match.Score).DefaultIfEmpty(-1).Max();
+        var close = candidates.Where(entry => entry.Match.Score >= top - 0.03 && (what.IsEmpty || entry.Score >= IsNamed)).ToImmutableArray();
         if (close.IsEmpty)
         {
             return [];
@@ -64,8 +72,13 @@ internal static class FigureChoice
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other)
     {
         var text = Folding.Fold(figure.Text + "\n" + figure.What);
-        var named = what.IsEmpty ? 0.5 : what.Average(term => Coverage.Of(term, text));
+        var named = what.IsEmpty ? 0.5 : Named(what, text);
         var also = other.IsEmpty ? 0 : other.Average(term => Coverage.Of(term, text));
         return named + (0.3 * also);
     }
+
+    private static double Named(ImmutableArray<QueryTerm> what, string text) =>
+        what.Length > 1 && char.IsAsciiLetter(what[^1].Text[0])
+            ? (Head * Coverage.Of(what[^1], text)) + ((1 - Head) * what[..^1].Average(term => Coverage.Of(term, text)))
+            : what.Average(term => Coverage.Of(term, text));
 }

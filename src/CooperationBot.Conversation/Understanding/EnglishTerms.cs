@@ -16,6 +16,12 @@ internal readonly record struct EnglishReading(ImmutableArray<string> Decisive, 
 /// <summary>Turns the Latin words of a question into terms: through the glossary, as pinyin of words on record, or as they are.</summary>
 internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, FrozenSet<string> names)
 {
+    /// <summary>Weight of a word that a document may say otherwise and that no sentence on record says so.</summary>
+    private const double Faint = 0.2;
+
+    /// <summary>Weight of a word that nothing explains and that is not written as a name.</summary>
+    private const double Unexplained = 0.5;
+
     private static readonly FrozenSet<string> Light = DataFiles.Words("en-light.txt");
 
     /// <param name="mask">The folded question with what has been taken out replaced.</param>
@@ -43,7 +49,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
 
             var words = phrase.Span.Of(text);
-            terms.Add(new QueryTerm(words, [.. known.Union(forms), words], Optional: phrase.Bond == Bond.Light));
+            terms.Add(new QueryTerm(words, [.. known.Union(forms), words], Optional: phrase.Bond == Bond.Light) { Weight = known.IsEmpty && phrase.Bond == Bond.Soft ? Faint : 1 });
             if (phrase.Bond == Bond.Firm && known.IsEmpty)
             {
                 decisive.Add(words);
@@ -63,7 +69,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
 
             var spelled = index.SpelledInPinyin(word);
-            terms.Add(new QueryTerm(word, [.. spelled.SelectMany(WithSynonyms), word]));
+            terms.Add(new QueryTerm(word, [.. spelled.SelectMany(WithSynonyms), word]) { Weight = spelled.IsEmpty && !names.Contains(word) ? Unexplained : 1 });
             if (spelled.IsEmpty)
             {
                 unknown.Add(word);

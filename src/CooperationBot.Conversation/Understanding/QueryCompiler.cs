@@ -86,7 +86,8 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
 
     /// <summary>"within two months": a stretch that only says how close events lie.</summary>
     private static bool Within(string text, int start) => text.AsSpan(0, start).TrimEnd() is var before
-        && (before.EndsWith(" within", StringComparison.Ordinal) || before.EndsWith(" inside", StringComparison.Ordinal) || before.EndsWith(" space of", StringComparison.Ordinal) || before.EndsWith(" course of", StringComparison.Ordinal));
+        && (before.EndsWith(" within", StringComparison.Ordinal) || before.EndsWith(" inside", StringComparison.Ordinal) || before.EndsWith(" space of", StringComparison.Ordinal) || before.EndsWith(" course of", StringComparison.Ordinal)
+            || before.EndsWith(" in those", StringComparison.Ordinal) || before.EndsWith(" in these", StringComparison.Ordinal));
 
     /// <summary>A date without a year is of any year: a month, a day, or a stretch of days.</summary>
     private static TimeFilter YearLess(TimeMention mention)

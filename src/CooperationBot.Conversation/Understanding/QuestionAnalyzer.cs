@@ -59,7 +59,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Bounds = bounds,
             Asked = Asked(intent, [.. whats.Select(what => compiler.Compile(CountedNoun.Of(what), question.AsOf).Query.Terms)], main),
             Selection = selection,
-            AsksSpeech = Speech().IsMatch(read),
+            AsksSpeech = Speech().IsMatch(read) || main.Query.Terms.Any(term => term.Forms.Length > 1 && Speech().IsMatch(term.Forms[1])),
             AsksPlan = Plan().IsMatch(read),
             IsFollowUp = FollowUp().IsMatch(read),
         };
