@@ -35,6 +35,9 @@ internal static class EnumerationChoice
         return best;
     }
 
+    /// <summary>A list of the number asked for before any other, however well that is named.</summary>
+    private const double Counted = 2;
+
     private static double Score(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
     {
         var question = inquiry.Question;
@@ -49,13 +52,14 @@ internal static class EnumerationChoice
         }
 
         // A number alone chooses nothing: "三次" must not take up any list of three.
-        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0).Average() >= Enough;
+        var conditioned = !question.Main.Query.Times.IsEmpty || question.Main.Query.Ordinal is not null;
+        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(conditioned ? 1 : 0).Average() >= Enough;
         if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))
         {
             return 0;
         }
 
         var words = question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0.5).Average();
-        return match.Score + named + words + (counted ? 0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
+        return match.Score + named + words + (counted ? Counted : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
     }
 }
