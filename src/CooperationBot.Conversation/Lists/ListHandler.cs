@@ -39,6 +39,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }
 
+        if (NameWords.Any(word => question.Read.Contains(word, StringComparison.Ordinal)) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
+        {
+            return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
+        }
+
         if (!kinds.IsEmpty || !question.Main.Query.Kinds.IsEmpty || question.Main.Online is not null || question.AsksPlan)
         {
             return timeline.Handle(inquiry);
@@ -47,11 +52,6 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
         if (question.What.Any(term => AnswerNouns.IsParty(term)))
         {
             return who.Handle(inquiry);
-        }
-
-        if (NameWords.Any(word => question.Read.Contains(word, StringComparison.Ordinal)) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
-        {
-            return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
         }
 
         return inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty

@@ -34,7 +34,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var publication = PublicationWords.Take(mask);
         terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
         terms.AddRange(online.Terms);
-        var numbers = NumberWords.Take(mask, terms, [.. glossary.FindEnglish(new string(mask)).Select(match => match.Span)]);
+        var numbers = NumberWords.Take(mask, terms, Names(new string(mask)));
         var kinds = KindWords.Take(mask);
         var unknown = ImmutableArray.CreateBuilder<string>();
         new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);
@@ -60,6 +60,10 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
             NamesPublication = publication,
         };
     }
+
+    /// <summary>Stretches that are names, number and all ("one city"); "two new areas" counts two of them.</summary>
+    private ImmutableArray<SourceSpan> Names(string text) =>
+        [.. glossary.FindEnglish(text).Where(match => match.Entry.Kind != GlossaryKind.Term || match.Span.Of(text).StartsWith("one ", StringComparison.Ordinal)).Select(match => match.Span)];
 
     private ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
     {
