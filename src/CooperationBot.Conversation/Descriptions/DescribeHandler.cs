@@ -163,6 +163,16 @@ internal sealed partial class DescribeHandler : IIntentHandler
     private static Evidence BestSentence(Inquiry inquiry, Milestone milestone)
     {
         var own = milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).ToHashSet();
+        var title = Knowledge.Text.Folding.Fold(milestone.Title);
+
+        // What the event's name does not hold is what is asked of it.
+        var asked = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional && Coverage.Of(term, title) < 1).ToArray();
+        var telling = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).Select(match => (match.Evidence, Held: asked.Count(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(match.Quote)) == 1))).MaxBy(entry => entry.Held);
+        if (telling.Held > 0)
+        {
+            return telling.Evidence;
+        }
+
         return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
     }
 

@@ -59,9 +59,10 @@ internal sealed partial class WhoHandler : IIntentHandler
     {
         var voice = inquiry.Voice;
         var parties = Parties(milestone);
-        var names = voice.Join(parties.Select(party => voice.Name(party.Value)));
+        var crowd = Attendance.Of(inquiry, milestone);
+        var names = voice.Join([.. parties.Select(party => voice.Name(party.Value)), .. crowd.Select(voice.Figure)]);
         var text = voice.Say("who", ("names", names), ("title", voice.Title(milestone)));
-        var proofs = Cover(milestone, parties, inquiry);
+        ImmutableArray<Evidence> proofs = [.. Cover(milestone, parties, inquiry).Concat(crowd.Select(figure => figure.Evidence)).Distinct()];
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }
 

@@ -36,6 +36,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
 
         var text = Corrected(mask);
         var rest = text.ToCharArray();
+        var placed = new List<(int Start, QueryTerm Term)>();
         var decisive = ImmutableArray.CreateBuilder<string>();
         var kinds = KindWords.None;
         foreach (var phrase in Phrases(text))
@@ -49,7 +50,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
 
             var words = phrase.Span.Of(text);
-            terms.Add(new QueryTerm(words, [.. known.Union(forms), words], Optional: phrase.Bond == Bond.Light) { Weight = known.IsEmpty && phrase.Bond == Bond.Soft ? Faint : 1 });
+            placed.Add((phrase.Span.Start, new QueryTerm(words, [.. known.Union(forms), words], Optional: phrase.Bond == Bond.Light) { Weight = known.IsEmpty && phrase.Bond == Bond.Soft ? Faint : 1 }));
             if (phrase.Bond == Bond.Firm && known.IsEmpty)
             {
                 decisive.Add(words);
@@ -61,7 +62,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
         }
 
-        foreach (var (_, word) in Words(new string(rest)))
+        foreach (var (start, word) in Words(new string(rest)))
         {
             if (Light.Contains(word) || word.Length < 2)
             {
@@ -69,7 +70,7 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
 
             var spelled = index.SpelledInPinyin(word);
-            terms.Add(new QueryTerm(word, [.. spelled.SelectMany(WithSynonyms), word]) { Weight = spelled.IsEmpty && !names.Contains(word) ? Unexplained : 1 });
+            placed.Add((start, new QueryTerm(word, [.. spelled.SelectMany(WithSynonyms), word]) { Weight = spelled.IsEmpty && !names.Contains(word) ? Unexplained : 1 }));
             if (spelled.IsEmpty)
             {
                 unknown.Add(word);
@@ -80,6 +81,8 @@ internal sealed class EnglishTerms(Glossary glossary, KnowledgeIndex index, Froz
             }
         }
 
+        // The last word of a phrase is its head, so the order of the question is kept.
+        terms.AddRange(placed.OrderBy(entry => entry.Start).Select(entry => entry.Term));
         return new EnglishReading(decisive.ToImmutable(), kinds);
     }
 

@@ -28,7 +28,7 @@ internal readonly partial record struct OnlineWords(bool? Value, ImmutableArray<
         return new OnlineWords(value, [.. online.Select(match => match.Value).Distinct().Select(word => new QueryTerm(word, [word, "在线", "线上", "视频", "网上", "云"], Optional: true))]);
     }
 
-    [GeneratedRegex(@"线上|在线|视频|网上|云上|云端|远程|\b(online|virtual(ly)?|video[- ]?(link|conference|call)?|remote(ly)?|by video|cyberspace|over the (inter)?net|on the (inter)?net|via the internet|webinar|web[- ]?(based|conference)|(in|by|with) clicks|screen[- ]to[- ]screen|((rather than|instead of|not|without|as opposed to) )(in[- ]person|face[- ]to[- ]face|meeting face[- ]to[- ]face|physical(ly)?))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"线上|在线|视频|网上|云上|云端|远程|\b(online|virtual(ly)?|video([- ]?(link|call))?|remote(ly)?|by video|cyberspace|over the (inter)?net|on the (inter)?net|via the internet|webinar|web[- ]?(based|conference)|(in|by|with) clicks|screen[- ]to[- ]screen|((rather than|instead of|not|without|as opposed to) )(in[- ]person|face[- ]to[- ]face|meeting face[- ]to[- ]face|physical(ly)?))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Online();
 
     [GeneratedRegex(@"线下|现场(?!办公|会)|当面|面对面|实地|到场|\b(in[- ]person|face[- ]to[- ]face|on[- ]site(?! (working |work )?meeting)|offline|physical(ly)?)\b", RegexOptions.CultureInvariant)]

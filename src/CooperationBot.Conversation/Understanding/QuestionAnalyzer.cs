@@ -16,6 +16,9 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
     /// <summary>Things that one question counts or lists ("几所高校、多少个团队").</summary>
     private const int MostAsked = 3;
 
+    /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
+    private const double AskedSide = 0.3;
+
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
         [Intent.Date, Intent.Place, Intent.Mode, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.YesNo, Intent.Timeline, Intent.Duration, Intent.Compare];
@@ -47,6 +50,11 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
+        if (intent == Intent.Who)
+        {
+            main = WithAskedSide(main, [.. whats.SelectMany(what => compiler.Compile(what, question.AsOf).Query.Terms).Select(term => term.Text)]);
+        }
+
         return new AnalyzedQuestion
         {
             Question = question,
@@ -64,6 +72,10 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             IsFollowUp = FollowUp().IsMatch(read),
         };
     }
+
+    /// <summary>"Which government departments signed": the noun that asks describes the answer; it helps to choose and decides little.</summary>
+    private static CompiledQuery WithAskedSide(CompiledQuery main, ImmutableHashSet<string> asked) =>
+        main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => asked.Contains(term.Text) && char.IsAsciiLetter(term.Text[0]) ? term with { Weight = term.Weight * AskedSide } : term)] } };
 
     /// <summary>What is counted or listed; of turns of phrase only where nothing else is named.</summary>
     private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(Intent intent, ImmutableArray<ImmutableArray<QueryTerm>> whats, CompiledQuery main)
