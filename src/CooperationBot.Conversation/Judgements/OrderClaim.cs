@@ -9,6 +9,9 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>A claim that one event came before or after another ("Did A sign before B met?").</summary>
 internal static class OrderClaim
 {
+    private static readonly Cue Earlier = Cue.Named("earlier");
+    private static readonly Cue Later = Cue.Named("later");
+
     /// <summary>The verdict with both dates; null where the question claims no order or a day is not on record.</summary>
     public static Draft? Check(Inquiry inquiry)
     {
@@ -34,9 +37,5 @@ internal static class OrderClaim
     }
 
     /// <summary>True where the first is said to be the earlier one, false for the later one, null for neither.</summary>
-    private static bool? Claimed(string read)
-    {
-        var words = read.Split(' ', '?', ',');
-        return words.Any(word => word is "before" or "earlier" or "ahead") ? true : words.Any(word => word is "after" or "later" or "following") ? false : null;
-    }
+    private static bool? Claimed(string read) => Earlier.IsIn(read) ? true : Later.IsIn(read) ? false : null;
 }

@@ -22,9 +22,9 @@ internal sealed class CountHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
-        if (EventNouns.AsksTimes(question) && FigureChoice.Times(inquiry) is { IsEmpty: false } times)
+        if (StatedTimes.Answer(inquiry) is { } stated)
         {
-            return Answer(inquiry, times);
+            return stated;
         }
 
         var events = EventNouns.KindsOf(question);

@@ -11,7 +11,11 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Chooses the figures that a "how many" is about: what is counted must be named by the figure itself.</summary>
 internal static class FigureChoice
 {
+    /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
+    private static readonly Cue Amount = Cue.Named("amount");
+
     private const double IsNamed = 0.6;
+
 
     /// <summary>Share of the head noun in naming an English phrase ("joint projects"); Chinese terms hold their modifiers themselves.</summary>
     private const double Head = 0.65;
@@ -26,25 +30,18 @@ internal static class FigureChoice
             ? Among(inquiry, inquiry.Question.What) is var named && named.IsEmpty && IsVague(inquiry.Question.What) ? Among(inquiry, []) : named
             : [.. inquiry.Question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)];
 
-    /// <summary>How often something was done, where a document says so itself ("三度会晤"); empty where none does.</summary>
-    public static ImmutableArray<(Figure Figure, Milestone Milestone)> Times(Inquiry inquiry) =>
-        [.. inquiry.Main.Strict
-            .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone)))
-            .Where(entry => entry.Figure.Unit is "次" or "度" or "回" && entry.Figure.What.Length > 0
-                && inquiry.Question.Main.Query.Terms.Any(term => term.Forms.Contains(Folding.Fold(entry.Figure.What))))
-            .Take(1)];
-
     /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
     private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional && term.Forms.Any(Attendees.Contains));
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var events = inquiry.Main.Strict.Where(match => Events.IsEvent(match.Milestone) && match.Milestone.Figures.Length > 0).ToImmutableArray();
-        var candidates = (events.IsEmpty ? inquiry.Main.Strict : events)
+        var all = inquiry.Main.Strict
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
             .ToImmutableArray();
-        if (candidates.IsEmpty || (what.IsEmpty && AsksAmount(inquiry.Question.Read)))
+        var events = all.Where(entry => Events.IsEvent(entry.Milestone)).ToImmutableArray();
+        var candidates = events.Any(entry => entry.Score >= IsNamed) ? events : all;
+        if (candidates.IsEmpty || (what.IsEmpty && Amount.IsIn(inquiry.Question.Read)))
         {
             return [];
         }
@@ -64,9 +61,6 @@ internal static class FigureChoice
             .Select(group => (group.First().Figure, group.First().Milestone))
             .OrderBy(entry => entry.Figure.Span.Start)];
     }
-
-    /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
-    private static bool AsksAmount(string read) => read.Contains("how much", StringComparison.Ordinal) || read.Contains("多少钱", StringComparison.Ordinal) || read.Contains("how large", StringComparison.Ordinal);
 
     /// <summary>How well the figure's own words name what is asked: 0 not at all, 1 wholly; further words of the question in them count a little.</summary>
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other)

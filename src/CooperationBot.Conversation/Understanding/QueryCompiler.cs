@@ -17,6 +17,9 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
     /// <summary>Stands in the mask for what has been taken out.</summary>
     public const char Taken = '|';
 
+    /// <summary>"within two months": a stretch that only says how close events lie.</summary>
+    private static readonly Cue Within = Cue.Named("within");
+
     /// <summary>Where neither the user nor the record gives a day: a leap year, so that February 29 exists.</summary>
     private static readonly DateOnly AnyYear = new(2000, 12, 31);
 
@@ -71,7 +74,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
         foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? index.Newest ?? AnyYear, null, IsQuestion: true)))
         {
-            if (mention.IsDuration && Within(text, mention.Span.Start))
+            if (mention.IsDuration && Within.IsIn(text[..mention.Span.Start]))
             {
                 Take(mask, mention.Span.Start, mention.Span.Length);
             }
@@ -87,11 +90,6 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
 
         return Ranges.Join(filters.ToImmutable());
     }
-
-    /// <summary>"within two months": a stretch that only says how close events lie.</summary>
-    private static bool Within(string text, int start) => text.AsSpan(0, start).TrimEnd() is var before
-        && (before.EndsWith(" within", StringComparison.Ordinal) || before.EndsWith(" inside", StringComparison.Ordinal) || before.EndsWith(" space of", StringComparison.Ordinal) || before.EndsWith(" course of", StringComparison.Ordinal)
-            || before.EndsWith(" in those", StringComparison.Ordinal) || before.EndsWith(" in these", StringComparison.Ordinal));
 
     /// <summary>A date without a year is of any year: a month, a day, or a stretch of days.</summary>
     private static TimeFilter YearLess(TimeMention mention)
