@@ -74,7 +74,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
         foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? index.Newest ?? AnyYear, null, IsQuestion: true)))
         {
-            if (mention.IsDuration && Within.IsIn(text[..mention.Span.Start]))
+            if (mention.IsDuration && Within.IsIn(text[..mention.Span.End]))
             {
                 Take(mask, mention.Span.Start, mention.Span.Length);
             }

@@ -23,7 +23,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue Times = Cue.Named("times");
 
     /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
-    private const double AskedSide = 0.3;
+    private const double AskedSide = 0.15;
 
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
