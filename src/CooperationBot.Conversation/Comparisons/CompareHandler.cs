@@ -92,8 +92,8 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             if (ByForm.IsIn(inquiry.Question.Read) && (Milestone.Online ?? Milestone.Place) is { } form)
             {
                 var text = Milestone.Online is not null
-                    ? voice.Say("online", ("words", form.Value), ("title", Name))
-                    : voice.Say("place", ("place", voice.Name(form.Value)), ("title", Name));
+                    ? voice.Say("online", ("words", form.Value), ("title", voice.The(Milestone)))
+                    : voice.Say("place", ("place", voice.Name(form.Value)), ("title", voice.The(Milestone)));
                 return new Line(text, [form.Evidence]);
             }
 

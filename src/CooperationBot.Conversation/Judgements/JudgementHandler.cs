@@ -107,20 +107,20 @@ internal sealed class JudgementHandler : IIntentHandler
     }
 
     private static Draft Elsewhere(Inquiry inquiry, Milestone milestone) => milestone.Place is { } place
-        ? No(inquiry, milestone, place.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.Title(milestone))))
+        ? No(inquiry, milestone, place.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.The(milestone))))
         : No(inquiry, milestone, milestone.Online!.Evidence, OnlineLine(inquiry, milestone));
 
     private static Draft NotYet(Inquiry inquiry, Milestone milestone)
     {
         var voice = inquiry.Voice;
-        var text = voice.Say("no.planned", ("date", voice.When(milestone, inquiry.Index)), ("title", voice.Title(milestone)));
+        var text = voice.Say("no.planned", ("date", voice.When(milestone, inquiry.Index)), ("title", voice.The(milestone)));
         return Answer(inquiry, milestone, new Line(text, [Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)]), "no.planned.short");
     }
 
     private static string OnlineLine(Inquiry inquiry, Milestone milestone) =>
         milestone.Online is { } online
-            ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.Title(milestone)))
-            : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.Title(milestone)));
+            ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.The(milestone)))
+            : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.The(milestone)));
 
     private static Draft? BySentence(Inquiry inquiry)
     {
