@@ -61,7 +61,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
         }
 
         var (early, days) = a < b ? (first, b.DayNumber - a.DayNumber) : (second, a.DayNumber - b.DayNumber);
-        return new Line(inquiry.Voice.Say("compare.first", ("a", early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
+        return new Line(inquiry.Voice.Say("compare.first", ("a", early.Milestone is { } known ? inquiry.Voice.The(known) : early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
     }
 
     /// <summary>One of the two things compared.</summary>

@@ -97,14 +97,19 @@ internal sealed class JudgementHandler : IIntentHandler
     private static Draft Yes(Inquiry inquiry, Milestone milestone)
     {
         var line = Reply.EventLine(inquiry, milestone, BestProof(inquiry, milestone));
-        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.Text)) }, "yes");
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", Told(inquiry, milestone) ?? line.Text)) }, "yes");
     }
 
     private static Draft No(Inquiry inquiry, Milestone milestone, Evidence? proof = null, string? detail = null)
     {
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
-        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? Told(inquiry, milestone) ?? line.Text)) }, "no");
     }
+
+    /// <summary>The event and its date as a sentence; null where it is planned or undated.</summary>
+    private static string? Told(Inquiry inquiry, Milestone milestone) => milestone is { Status: MilestoneStatus.Actual, Period: not null }
+        ? inquiry.Voice.Say("was", ("title", inquiry.Voice.The(milestone)), ("date", inquiry.Voice.On(milestone, inquiry.Index)))
+        : null;
 
     private static Draft Elsewhere(Inquiry inquiry, Milestone milestone) => milestone.Place is { } place
         ? No(inquiry, milestone, place.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.The(milestone))))

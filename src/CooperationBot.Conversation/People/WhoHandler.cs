@@ -60,7 +60,7 @@ internal sealed class WhoHandler : IIntentHandler
         var parties = Parties(milestone);
         var crowd = Attendance.Of(inquiry, milestone);
         var names = voice.Join([.. parties.Select(party => voice.Name(party.Value)), .. crowd.Select(voice.Figure)]);
-        var text = voice.Say("who", ("names", names), ("title", voice.Title(milestone)));
+        var text = voice.Say("who", ("names", names), ("title", voice.Deed(milestone)));
         ImmutableArray<Evidence> proofs = [.. Cover(milestone, parties, inquiry).Concat(crowd.Select(figure => figure.Evidence)).Distinct()];
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }

@@ -31,7 +31,7 @@ internal sealed class Finder(KnowledgeIndex index)
         var matches = index.MilestonesFor(compiled.Query, MostMilestones);
         var sorted = matches.ToLookup(match => Covers(match, compiled, tolerant, matches));
         var covering = sorted[true].ToImmutableArray();
-        var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
+        var strict = ByName(covering.Where(match => match.IsStrict), compiled);
         var near = sorted[false].OrderByDescending(match => match.Score).ToImmutableArray();
         return new Findings
         {
@@ -54,6 +54,17 @@ internal sealed class Finder(KnowledgeIndex index)
     /// <summary>True for a party of another milestone that was found: what the one did must not be told of the other.</summary>
     private static bool NamesParty(string word, ImmutableArray<MilestoneMatch> found) =>
         word.Length > 1 && found.Any(match => match.Milestone.Parties.Any(party => Folding.Fold(party.Value) == word));
+
+    /// <summary>Of events that one sentence reports alike, those whose own names hold the question's words come first.</summary>
+    private static ImmutableArray<MilestoneMatch> ByName(IEnumerable<MilestoneMatch> strict, CompiledQuery compiled)
+    {
+        var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        return [.. strict
+            .Select(match => (match, Score: Math.Round(match.Score, 3), Held: !Events.IsEvent(match.Milestone) ? words.Length : words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1)))
+            .OrderByDescending(entry => entry.Score)
+            .ThenByDescending(entry => entry.Held)
+            .Select(entry => entry.match)];
+    }
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

@@ -12,13 +12,15 @@ internal static class EnglishTitle
 
     private static readonly Cue Vague = Cue.Named("vague-paper");
 
-    public static string Of(Milestone milestone, bool article)
+    /// <param name="article">True to begin with the article that the title takes inside a sentence.</param>
+    /// <param name="parties">False where the sentence names the parties itself.</param>
+    public static string Of(Milestone milestone, bool article, bool parties = true)
     {
         var title = milestone.Kind switch
         {
             MilestoneKind.Statement => OfStatement(milestone),
             _ when milestone.Ordinal is { } ordinal => InSeries(milestone, ordinal),
-            MilestoneKind.Signing or MilestoneKind.PolicyRelease when milestone.Instruments.Length > 0 => OfInstrument(milestone),
+            MilestoneKind.Signing or MilestoneKind.PolicyRelease when milestone.Instruments.Length > 0 => OfInstrument(milestone, parties),
             _ => EventVerb.Name(milestone) ?? Compose(milestone.Title) ?? Named(milestone),
         };
         return article && Takes(title) ? "the " + title : title;
@@ -79,7 +81,7 @@ internal static class EnglishTitle
         return null;
     }
 
-    private static string OfInstrument(Milestone milestone)
+    private static string OfInstrument(Milestone milestone, bool parties)
     {
         var values = milestone.Instruments.Select(instrument => instrument.Value).ToArray();
 
@@ -87,7 +89,7 @@ internal static class EnglishTitle
         var named = values.Where(value => !Vague.IsIn(value)).ToArray();
         var names = (named.Length > 0 ? named : values).Take(2).Select(name => PaperWording.Name(name, milestone.Parties));
         var paper = Phrases.Get("title.of", Language.En, ("kind", Kind(milestone)), ("what", EnglishList.Join([.. names])));
-        return Between(milestone) is { } parties && Phrases.Get("title.between", Language.En, ("paper", paper), ("parties", parties)) is { Length: <= Longest } whole ? whole : paper;
+        return parties && Between(milestone) is { } signatories && Phrases.Get("title.between", Language.En, ("paper", paper), ("parties", signatories)) is { Length: <= Longest } whole ? whole : paper;
     }
 
     /// <summary>The two signatories, where the title itself names both of them outside the paper's name and both have English names.</summary>
@@ -114,6 +116,6 @@ internal static class EnglishTitle
     {
         var space = title.IndexOf(' ', StringComparison.Ordinal);
         var first = space < 0 ? title : title[..space];
-        return char.IsAsciiLetter(title[0]) && first is not ("the" or "a" or "an") && (!first.EndsWith("ing", StringComparison.Ordinal) || title.Contains(" of ", StringComparison.Ordinal));
+        return char.IsAsciiLetter(title[0]) && first is not ("the" or "a" or "an") && (!first.EndsWith("ing", StringComparison.Ordinal) || char.IsAsciiLetterUpper(first[0]) || title.Contains(" of ", StringComparison.Ordinal));
     }
 }

@@ -9,7 +9,7 @@ namespace CooperationBot.Conversation.Wording;
 internal static class PaperWording
 {
     /// <summary>A name of more characters leaves out whose it is.</summary>
-    private const int Longest = 140;
+    private const int Longest = 150;
 
     private static readonly Cue Measures = Cue.Named("measures");
 
@@ -29,7 +29,7 @@ internal static class PaperWording
         var makers = new List<string>();
         while (parties.Select(party => party.Value).Where(party => rest.StartsWith(party, StringComparison.Ordinal)).MaxBy(party => party.Length) is { } maker)
         {
-            if (NameWording.English(maker, article: true) is not { } known)
+            if (Short(maker) is not { } known)
             {
                 return null;
             }
@@ -42,4 +42,9 @@ internal static class PaperWording
             : makers.Count > 0 && Phrases.Get("title.measures-of", Language.En, ("n", $"{number.Value:0}"), ("makers", EnglishList.Join(makers)), ("aim", aim)) is { Length: <= Longest } whole ? whole
             : Phrases.Get("title.measures", Language.En, ("n", $"{number.Value:0}"), ("aim", aim));
     }
+
+    /// <summary>The shortest English name that the glossary has for an organisation: a title is no place for its full style.</summary>
+    private static string? Short(string name) => Glossary.Default.Find(name) is { Kind: GlossaryKind.Org } entry
+        ? "the " + entry.English.MinBy(form => form.Length)
+        : NameWording.English(name, article: true);
 }

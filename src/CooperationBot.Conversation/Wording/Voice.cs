@@ -29,6 +29,9 @@ internal sealed class Voice(Language language)
     /// <summary>The title as it stands inside a sentence: in English with its article.</summary>
     public string The(Milestone milestone) => MilestoneWording.Title(milestone, language, article: true);
 
+    /// <summary>The title for a sentence that names the parties itself.</summary>
+    public string Deed(Milestone milestone) => English ? EnglishTitle.Of(milestone, article: false, parties: false) : Title(milestone);
+
     public string Figure(Figure figure) => CountWording.Figure(figure, language);
 
     public string Day(DateOnly day) => DateWording.Day(day, language);

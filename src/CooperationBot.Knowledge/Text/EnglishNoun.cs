@@ -72,7 +72,7 @@ internal sealed class EnglishNoun
         }
         else
         {
-            _words = $"{Modifier(piece)} {(entry.Kind == GlossaryKind.Org && _last.Is(GlossaryKind.Place) ? Proper(piece.English) : piece.English)}";
+            _words = $"{Modifier(piece)} {(entry is { Kind: GlossaryKind.Org, Article.Length: > 0 } && _last.Is(GlossaryKind.Place) ? Proper(piece.English) : piece.English)}";
         }
 
         _article = of || _numbered ? "the" : entry.Article;
