@@ -55,15 +55,15 @@ internal sealed class Finder(KnowledgeIndex index)
     private static bool NamesParty(string word, ImmutableArray<MilestoneMatch> found) =>
         word.Length > 1 && found.Any(match => match.Milestone.Parties.Any(party => Folding.Fold(party.Value) == word));
 
-    /// <summary>Of events that one sentence reports alike, those whose own names hold the question's words come first.</summary>
+    /// <summary>Of events that fit equally well, those whose own names hold the question's words come first.</summary>
     private static ImmutableArray<MilestoneMatch> ByName(IEnumerable<MilestoneMatch> strict, CompiledQuery compiled)
     {
         var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
         return [.. strict
-            .Select(match => (match, Score: Math.Round(match.Score, 3), Held: !Events.IsEvent(match.Milestone) ? words.Length : words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1)))
-            .OrderByDescending(entry => entry.Score)
-            .ThenByDescending(entry => entry.Held)
-            .Select(entry => entry.match)];
+            .GroupBy(match => Math.Round(match.Score, 3))
+            .SelectMany(tied => tied.All(match => Events.IsEvent(match.Milestone))
+                ? tied.OrderByDescending(match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1))
+                : tied.AsEnumerable())];
     }
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
