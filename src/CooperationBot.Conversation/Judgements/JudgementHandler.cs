@@ -12,6 +12,9 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>Whether something is so, with the fact that shows it; a claim is taken apart into an event and the conditions it puts on it.</summary>
 internal sealed class JudgementHandler : IIntentHandler
 {
+    /// <summary>A sentence that only plans something proves nothing done.</summary>
+    private static readonly Cue Plan = Cue.Named("plan");
+
     public ImmutableArray<Intent> Intents => [Intent.YesNo];
 
     public Draft Handle(Inquiry inquiry)
@@ -130,6 +133,17 @@ internal sealed class JudgementHandler : IIntentHandler
     private static Draft? BySentence(Inquiry inquiry)
     {
         var sentence = inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph);
+        if (sentence is not null && !inquiry.Question.AsksPlan && Plan.IsIn(Knowledge.Text.Folding.Fold(sentence.Quote)))
+        {
+            return new Draft
+            {
+                Kind = AnswerKind.Answer,
+                Lines = [new Line(inquiry.Voice.Say("no.planned.quote", ("quote", sentence.Quote)), [sentence.Evidence], IsQuote: true)],
+                Short = inquiry.Voice.Say("no.planned.short"),
+                Suggestions = Reply.Suggestions(inquiry.Voice),
+            };
+        }
+
         return sentence is null ? null : new Draft
         {
             Kind = AnswerKind.Answer,

@@ -45,11 +45,16 @@ internal static class EnglishTitle
         {
             return Compose(series) is { } name
                 ? $"{number} {name}"
-                : Phrases.Get("title.in-series", Language.En, ("ordinal", number), ("kind", Kind(milestone)), ("series", NameWording.Quote(series)));
+                : Phrases.Get("title.in-series", Language.En, ("ordinal", number), ("kind", HeadOf(series) ?? Kind(milestone)), ("series", NameWording.Quote(series)));
         }
 
         return Compose(milestone.Title) is { } whole && whole.Contains(number, StringComparison.OrdinalIgnoreCase) ? whole : $"{number} {Kind(milestone)}";
     }
+
+    /// <summary>"joint meeting": the longest kind of event that the glossary knows and the name of the series ends with.</summary>
+    private static string? HeadOf(string series) => Enumerable.Range(0, series.Length)
+        .Select(start => Glossary.Default.Find(series[start..]))
+        .FirstOrDefault(entry => entry?.Kind == GlossaryKind.Event)?.English[0];
 
     /// <summary>"sixth meeting of the … Commission", and what happened at it: "decision at the sixth meeting of …".</summary>
     private static string? OfBody(Milestone milestone, string number)

@@ -11,6 +11,11 @@ internal static class EventVerb
     /// <summary>Shortest Chinese name that an event can be of.</summary>
     private const int ShortestName = 2;
 
+    /// <summary>A longer name is not quoted inside a title: the whole title in quotes reads better.</summary>
+    private const int LongestQuote = 20;
+
+    private static readonly Cue Time = Cue.Named("time-tail");
+
     private static readonly ImmutableArray<(string Verb, string With, string Alone)> Rows =
         [.. DataFiles.Rows("event-verbs.tsv").Select(row => (row[0], row[1], row[2])).OrderByDescending(row => row.Item1.Length)];
 
@@ -30,7 +35,12 @@ internal static class EventVerb
             }
 
             // Folding keeps every character in its place, so the parts are cut from the title as written.
-            var before = WithoutAdverb(milestone.Title[..at]);
+            var before = WithoutAdverb(WithoutTime(milestone.Title[..at]));
+            if (before.Length < ShortestName)
+            {
+                continue;
+            }
+
             var after = milestone.Title[(at + verb.Length)..].TrimStart('了').Trim();
             return after.Length < ShortestName ? Fill(alone, before, "") : Fill(with, before, after);
         }
@@ -42,7 +52,7 @@ internal static class EventVerb
     {
         var a = NounPhrases.English(before);
         var b = pattern.Contains("{b}", StringComparison.Ordinal) ? NounPhrases.English(after, bare: pattern.StartsWith("{b}", StringComparison.Ordinal)) : "";
-        if (a is null && (b is null || !pattern.Contains("{b}", StringComparison.Ordinal)))
+        if (a is null && before.Length > LongestQuote)
         {
             return null;
         }
@@ -51,6 +61,9 @@ internal static class EventVerb
             .Replace("{a}", a ?? NameWording.Quote(before), StringComparison.Ordinal)
             .Replace("{b}", b ?? NameWording.Quote(after), StringComparison.Ordinal);
     }
+
+    /// <summary>"工程预计今年10月份" before its verb is "工程": the date stands beside the title.</summary>
+    private static string WithoutTime(string before) => Time.First(before) is { } tail ? before[..tail.Index] : before;
 
     /// <summary>"空间正式" before its verb is "空间".</summary>
     private static string WithoutAdverb(string before)
