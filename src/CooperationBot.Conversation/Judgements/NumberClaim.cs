@@ -10,6 +10,8 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>A claim about a number or about all of a number ("6个项目全都是…吗").</summary>
 internal static class NumberClaim
 {
+    private static readonly Cue AtLeast = Cue.Named("at-least");
+    private static readonly Cue AtMost = Cue.Named("at-most");
     private static readonly Cue AllOf = Cue.Named("all-of");
 
     /// <summary>The verdict; null where the question claims no number that the record has a figure for.</summary>
@@ -44,7 +46,24 @@ internal static class NumberClaim
 
         var claim = question.Main.Numbers.FirstOrDefault(number =>
             number.Following.Length > 0 && Folding.Fold(figure.What + figure.Text).Contains(number.Following[..Math.Min(2, number.Following.Length)], StringComparison.Ordinal));
-        return claim is null ? null : Verdict(inquiry, match.Milestone, figure, claim.Value == figure.Value);
+        if (claim is not null)
+        {
+            return Verdict(inquiry, match.Milestone, figure, claim.Value == figure.Value);
+        }
+
+        return English(inquiry, terms, figure) is { } stated ? Verdict(inquiry, match.Milestone, figure, stated) : null;
+    }
+
+    /// <summary>"Did 50 governments attend": whether the number before the words that name the figure is right; null where no number stands there.</summary>
+    private static bool? English(Inquiry inquiry, ImmutableArray<Knowledge.Index.QueryTerm> terms, Figure figure)
+    {
+        var text = Folding.Fold(figure.What + "\n" + figure.Text);
+        var stated = inquiry.Question.Main.Numbers.FirstOrDefault(number => number.Following.Length > 2
+            && terms.Any(term => term.Text.StartsWith(number.Following, StringComparison.Ordinal) && Coverage.Of(term, text) == 1));
+        return stated is null ? null
+            : AtLeast.IsIn(inquiry.Question.Read) ? figure.Value > stated.Value
+            : AtMost.IsIn(inquiry.Question.Read) ? figure.Value < stated.Value
+            : figure.Value == stated.Value;
     }
 
     private static Draft Verdict(Inquiry inquiry, Milestone milestone, Figure figure, bool right)

@@ -1,4 +1,5 @@
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -43,7 +44,8 @@ internal static class EnumerationChoice
         var question = inquiry.Question;
         var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
         var label = Folding.Fold(enumeration.Label);
-        var named = question.What.IsEmpty ? 0 : question.What.Average(term => Coverage.Of(term, label));
+        var labelled = question.Main.Query.Terms.Any(term => AnswerNouns.IsLabel(term) && Coverage.Of(term, label) == 1);
+        var named = question.What.IsEmpty ? labelled ? Enough : 0 : question.What.Average(term => Coverage.Of(term, label));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
         if (named < Enough && !counted && !question.What.IsEmpty)
         {

@@ -92,7 +92,7 @@ internal sealed class WhoHandler : IIntentHandler
 
         // Posts are worded in many ways in English ("director", "head"); the organisation tells.
         var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all;
-        if (terms.IsEmpty || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
+        if (terms.IsEmpty || inquiry.Question.Main.Decisive.Length > 0 || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
         {
             return [];
         }

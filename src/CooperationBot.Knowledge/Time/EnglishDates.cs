@@ -106,7 +106,7 @@ internal static class EnglishDates
 
         if (scan.English(before, WordKind.Preposition | WordKind.Prefix | WordKind.Which | WordKind.Phase) is { } word && before + word.Word.Length <= at)
         {
-            return char.IsUpper(original[at]) || (scan.Loose && word.Word is not ("and" or "to" or "from" or "about" or "for"));
+            return char.IsUpper(original[at]) || (scan.Loose && (word.Word is not ("and" or "to" or "from" or "about" or "for") || month.Word is not ("may" or "march")));
         }
 
         return char.IsUpper(original[at]) && !char.IsUpper(original[before]) && month.Word.Length > 3;
