@@ -61,7 +61,7 @@ internal static class NumberClaim
         var stated = inquiry.Question.Main.Numbers.FirstOrDefault(number => number.Following.Length > 2
             && terms.Any(term => term.Text.StartsWith(number.Following, StringComparison.Ordinal) && Coverage.Of(term, text) == 1));
         return stated is null ? null
-            : AtLeast.IsIn(inquiry.Question.Read) ? figure.Value > stated.Value
+            : AtLeast.IsIn(inquiry.Question.Read) ? figure.Value > stated.Value || (figure.Value == stated.Value && figure.Bound != FigureBound.Exact)
             : AtMost.IsIn(inquiry.Question.Read) ? figure.Value < stated.Value
             : figure.Value == stated.Value;
     }
