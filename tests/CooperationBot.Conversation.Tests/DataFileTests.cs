@@ -52,7 +52,6 @@ public sealed partial class DataFileTests
 
     [Theory]
     [InlineData("event-nouns.tsv")]
-    [InlineData("english-forms.tsv")]
     [InlineData("question-kinds.tsv")]
     [InlineData("regions.tsv")]
     [InlineData("rewrites.tsv")]

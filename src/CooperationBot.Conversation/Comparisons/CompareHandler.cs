@@ -82,7 +82,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
         }
 
         var (early, days) = a < b ? (first, b.DayNumber - a.DayNumber) : (second, a.DayNumber - b.DayNumber);
-        return new Line(inquiry.Voice.Say("compare.first", ("a", early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
+        return new Line(inquiry.Voice.Say("compare.first", ("a", early.Milestone is { } known ? inquiry.Voice.The(known) : early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
     }
 
     /// <summary>One of the two things compared.</summary>
@@ -113,8 +113,8 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
             if (ByForm.IsIn(inquiry.Question.Read) && (Milestone.Online ?? Milestone.Place) is { } form)
             {
                 var text = Milestone.Online is not null
-                    ? voice.Say("online", ("words", form.Value), ("title", Name))
-                    : voice.Say("place", ("place", voice.Name(form.Value)), ("title", Name));
+                    ? voice.Say("online", ("words", form.Value), ("title", voice.The(Milestone)))
+                    : voice.Say("place", ("place", voice.Name(form.Value)), ("title", voice.The(Milestone)));
                 return new Line(text, [form.Evidence]);
             }
 

@@ -73,8 +73,8 @@ internal sealed class DateHandler : IIntentHandler
             : "date";
         var text = voice.Say(
             key,
-            ("date", date),
-            ("title", voice.Title(milestone)),
+            ("date", key == "date" ? voice.On(milestone, inquiry.Index) : date),
+            ("title", voice.The(milestone)),
             ("words", inquiry.Index.Document(time.Evidence.Document).Quote(time.Span)),
             ("note", voice.Basis(time.Basis)));
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, [evidence])], Short = date, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };

@@ -53,6 +53,11 @@ internal sealed class DescribeHandler : IIntentHandler
             return selected;
         }
 
+        if (Outcomes.Of(inquiry) is { } outcomes)
+        {
+            return outcomes;
+        }
+
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
     }
 
@@ -172,7 +177,9 @@ internal sealed class DescribeHandler : IIntentHandler
         if (best.Length > 0)
         {
             var milestone = best[0].Milestone;
-            return Quote(inquiry, sentence is not null && sentence.Score > best[0].Score + 0.05 ? sentence.Evidence : BestSentence(inquiry, milestone), milestone);
+            // A number within a series or a date is a condition that sentences alone are not held to.
+            var conditioned = question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
+            return Quote(inquiry, !conditioned && sentence is not null && sentence.Score > best[0].Score + 0.05 ? sentence.Evidence : BestSentence(inquiry, milestone), milestone);
         }
 
         return sentence is not null
@@ -184,6 +191,16 @@ internal sealed class DescribeHandler : IIntentHandler
     private static Evidence BestSentence(Inquiry inquiry, Milestone milestone)
     {
         var own = milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).ToHashSet();
+        var title = Knowledge.Text.Folding.Fold(milestone.Title);
+
+        // What the event's name does not hold is what is asked of it.
+        var asked = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional && Coverage.Of(term, title) < 1).ToArray();
+        var telling = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).Select(match => (match.Evidence, Held: asked.Count(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(match.Quote)) == 1))).MaxBy(entry => entry.Held);
+        if (telling.Held > 0)
+        {
+            return telling.Evidence;
+        }
+
         return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
     }
 

@@ -41,7 +41,8 @@ internal static class Speech
             return WhoHandler.ClarifyPeople(inquiry, [.. speakers.Select(person => person.Mentions[0])]);
         }
 
-        if (speakers.IsEmpty)
+        // What is asked of the person is nothing that the record knows ("how old is").
+        if (speakers.IsEmpty || !question.Main.Decisive.IsEmpty)
         {
             return null;
         }

@@ -12,6 +12,9 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>Whether something is so, with the fact that shows it; a claim is taken apart into an event and the conditions it puts on it.</summary>
 internal sealed class JudgementHandler : IIntentHandler
 {
+    /// <summary>A sentence that only plans something proves nothing done.</summary>
+    private static readonly Cue Plan = Cue.Named("plan");
+
     public ImmutableArray<Intent> Intents => [Intent.YesNo];
 
     public Draft Handle(Inquiry inquiry)
@@ -27,6 +30,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
         }
 
+        if (OrderClaim.Check(inquiry) is { } ordered)
+        {
+            return ordered;
+        }
+
         if (MembershipClaim.Check(inquiry) is { } membership)
         {
             return membership;
@@ -38,13 +46,14 @@ internal sealed class JudgementHandler : IIntentHandler
         }
 
         var strict = Fitting(inquiry.Main.Strict);
-        if (strict.IsEmpty && PlaceClaim.Elsewhere(inquiry) is { } elsewhere)
-        {
-            return HeldAt(inquiry, elsewhere);
-        }
-
         if (strict.IsEmpty)
         {
+            // Only the claimed place is not on record of it: the event was elsewhere.
+            if (PlaceClaim.Elsewhere(inquiry) is { } elsewhere)
+            {
+                return Elsewhere(inquiry, elsewhere);
+            }
+
             return inquiry.Main.Contradicting.Length > 0
                 ? No(inquiry, inquiry.Main.Contradicting[0].Milestone)
                 : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
@@ -63,7 +72,7 @@ internal sealed class JudgementHandler : IIntentHandler
 
         if (PlaceClaim.Check(inquiry, best) == false)
         {
-            return HeldAt(inquiry, best);
+            return Elsewhere(inquiry, best);
         }
 
         if (question.Main.Numbers.Any(number => number.Value != 2 && !States(inquiry, best, number.Value)))
@@ -104,13 +113,13 @@ internal sealed class JudgementHandler : IIntentHandler
         var line = Proofs.HoldsTime(proof, milestone, inquiry.Index) || !inquiry.Question.Main.Query.Times.IsEmpty
             ? Reply.EventLine(inquiry, milestone, proof)
             : new Line(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(proof))), [proof], IsQuote: true);
-        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.Text)) }, "yes");
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("yes", ("detail", line.IsQuote ? line.Text : Told(inquiry, milestone) ?? line.Text)) }, "yes");
     }
 
     private static Draft No(Inquiry inquiry, Milestone milestone, Evidence? proof = null, string? detail = null)
     {
         var line = Reply.EventLine(inquiry, milestone, proof ?? BestProof(inquiry, milestone));
-        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? line.Text)) }, "no");
+        return Answer(inquiry, milestone, line with { Text = inquiry.Voice.Say("no", ("detail", detail ?? Told(inquiry, milestone) ?? line.Text)) }, "no");
     }
 
     /// <summary>True where a sentence of the milestone has the number; "两" is mostly part of a name ("两地").</summary>
@@ -118,29 +127,41 @@ internal sealed class JudgementHandler : IIntentHandler
         milestone.Enumerations.Any(enumeration => enumeration.Items.Length == value)
         || milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).Any(evidence => Numerals.Read(inquiry.Index.Quote(evidence)).Any(numeral => numeral.Value == value));
 
-    /// <summary>No, it was in another place.</summary>
-    private static Draft HeldAt(Inquiry inquiry, Milestone milestone)
-    {
-        var place = milestone.Place!;
-        var voice = inquiry.Voice;
-        return Answer(inquiry, milestone, new Line(voice.Say("no", ("detail", voice.Say("place", ("place", voice.Name(place.Value)), ("title", voice.Title(milestone))))), [place.Evidence]), "no");
-    }
+    /// <summary>The event and its date as a sentence; null where it is planned or undated.</summary>
+    private static string? Told(Inquiry inquiry, Milestone milestone) => milestone is { Status: MilestoneStatus.Actual, Period: not null }
+        ? inquiry.Voice.Say("was", ("title", inquiry.Voice.The(milestone)), ("date", inquiry.Voice.On(milestone, inquiry.Index)))
+        : null;
+
+    private static Draft Elsewhere(Inquiry inquiry, Milestone milestone) => milestone.Place is { } place
+        ? No(inquiry, milestone, place.Evidence, inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.The(milestone))))
+        : No(inquiry, milestone, milestone.Online!.Evidence, OnlineLine(inquiry, milestone));
 
     private static Draft NotYet(Inquiry inquiry, Milestone milestone)
     {
         var voice = inquiry.Voice;
-        var text = voice.Say("no.planned", ("date", voice.When(milestone, inquiry.Index)), ("title", voice.Title(milestone)));
+        var text = voice.Say("no.planned", ("date", voice.When(milestone, inquiry.Index)), ("title", voice.The(milestone)));
         return Answer(inquiry, milestone, new Line(text, [Proofs.OfTime(milestone, inquiry.Index, inquiry.Question)]), "no.planned.short");
     }
 
     private static string OnlineLine(Inquiry inquiry, Milestone milestone) =>
         milestone.Online is { } online
-            ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.Title(milestone)))
-            : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.Title(milestone)));
+            ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.The(milestone)))
+            : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.The(milestone)));
 
     private static Draft? BySentence(Inquiry inquiry)
     {
         var sentence = inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph);
+        if (sentence is not null && !inquiry.Question.AsksPlan && Plan.IsIn(Knowledge.Text.Folding.Fold(sentence.Quote)))
+        {
+            return new Draft
+            {
+                Kind = AnswerKind.Answer,
+                Lines = [new Line(inquiry.Voice.Say("no.planned.quote", ("quote", sentence.Quote)), [sentence.Evidence], IsQuote: true)],
+                Short = inquiry.Voice.Say("no.planned.short"),
+                Suggestions = Reply.Suggestions(inquiry.Voice),
+            };
+        }
+
         return sentence is null ? null : new Draft
         {
             Kind = AnswerKind.Answer,

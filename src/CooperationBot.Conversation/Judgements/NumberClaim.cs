@@ -44,8 +44,17 @@ internal static class NumberClaim
             return total is null || total == part ? null : Verdict(inquiry, match.Milestone, part, total.Value == part.Value);
         }
 
-        var claim = question.Main.Numbers.FirstOrDefault(number => Names(number, figure)) ?? (question.Main.Numbers is [var only] && only.Value != 2 ? only : null);
+        var claim = question.Main.Numbers.FirstOrDefault(number => Names(number, figure))
+            ?? question.Main.Numbers.FirstOrDefault(number => Precedes(number, terms, figure))
+            ?? (question.Main.Numbers is [var only] && only.Value != 2 ? only : null);
         return claim is null ? null : Verdict(inquiry, match.Milestone, figure, IsRight(question.Read, claim.Value, figure));
+    }
+
+    /// <summary>"Did 50 governments attend": the number stands before the words that name the figure.</summary>
+    private static bool Precedes(StatedNumber number, ImmutableArray<Knowledge.Index.QueryTerm> terms, Figure figure)
+    {
+        var text = Folding.Fold(figure.What + "\n" + figure.Text);
+        return number.Following.Length > 2 && terms.Any(term => term.Text.StartsWith(number.Following, StringComparison.Ordinal) && Coverage.Of(term, text) == 1);
     }
 
     private static bool Names(StatedNumber number, Figure figure) =>

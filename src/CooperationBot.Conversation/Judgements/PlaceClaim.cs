@@ -24,14 +24,15 @@ internal static class PlaceClaim
         return claimed.All(term => Coverage.Of(term, known) >= 0.5);
     }
 
-    /// <summary>The event that all words fit but those of the claimed place, and that was in another place; null where there is none.</summary>
+    /// <summary>The event that all words fit but those of the claimed place, and that was in another place or over a network; null where there is none.</summary>
     public static Milestone? Elsewhere(Inquiry inquiry)
     {
         var claimed = Of(inquiry);
+        var isPlace = claimed.Any(term => term.Forms.Any(form => Glossary.Default.Find(form)?.Kind == GlossaryKind.Place));
         return claimed.IsEmpty ? null : inquiry.Main.Near
-            .Where(match => match.IsStrict && match.Milestone.Place is not null && match.Missing.All(word => claimed.Any(term => term.Text.Contains(word, StringComparison.Ordinal))))
+            .Where(match => match.IsStrict && match.Missing.All(word => claimed.Any(term => term.Text.Contains(word, StringComparison.Ordinal))))
             .Select(match => match.Milestone)
-            .FirstOrDefault(milestone => Check(inquiry, milestone) == false);
+            .FirstOrDefault(milestone => milestone.Place is null ? isPlace && milestone.Online is not null && Events.IsEvent(milestone) : Check(inquiry, milestone) == false);
     }
 
     /// <summary>The terms of the claimed place; empty where none is claimed.</summary>

@@ -37,6 +37,9 @@ internal static class EnumerationChoice
         return best;
     }
 
+    /// <summary>A list of the number asked for before any other, however well that is named.</summary>
+    private const double Counted = 2;
+
     /// <summary>Where the question says nothing but a number and its noun ("六项合作是哪几项"): the events with a list so declared.</summary>
     public static ImmutableArray<(Enumeration Enumeration, Milestone Milestone)> ByNumber(Inquiry inquiry) =>
     [
@@ -60,7 +63,8 @@ internal static class EnumerationChoice
         var question = inquiry.Question;
         var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
         var label = Folding.Fold(enumeration.Label);
-        var named = question.What.IsEmpty ? 0 : Math.Max(question.What.Average(term => Coverage.Of(term, label)), ItemsNamed(question.What, enumeration));
+        var labelled = question.Main.Query.Terms.Any(term => AnswerNouns.IsLabel(term) && Coverage.Of(term, label) == 1);
+        var named = question.What.IsEmpty ? labelled ? Enough : 0 : Math.Max(question.What.Average(term => Coverage.Of(term, label)), ItemsNamed(question.What, enumeration));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
 
         // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.
@@ -80,13 +84,14 @@ internal static class EnumerationChoice
         }
 
         // A number alone chooses nothing: "三次" must not take up any list of three.
-        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0).Average() >= Enough;
+        var conditioned = !question.Main.Query.Times.IsEmpty || question.Main.Query.Ordinal is not null;
+        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(conditioned ? 1 : 0).Average() >= Enough;
         if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))
         {
             return 0;
         }
 
         var words = question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0.5).Average();
-        return match.Score + named + words + (counted ? 0.6 : miscounted ? -0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
+        return match.Score + named + words + (counted ? Counted : miscounted ? -0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
     }
 }

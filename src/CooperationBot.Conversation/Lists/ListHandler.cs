@@ -28,7 +28,7 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return describe.Handle(inquiry);
         }
 
-        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty)
+        if (question.Main.Query.Terms.All(term => term.Optional) && !question.Main.Query.Times.IsEmpty && question.What.IsEmpty && question.Main.Query.Kinds.IsEmpty && question.Main.Numbers.IsEmpty)
         {
             return timeline.Handle(inquiry);
         }
@@ -49,6 +49,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }
 
+        if (Names.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
+        {
+            return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
+        }
+
         if (!kinds.IsEmpty || !question.Main.Query.Kinds.IsEmpty || question.Main.Online is not null || question.AsksPlan)
         {
             return timeline.Handle(inquiry);
@@ -57,11 +62,6 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
         if (question.What.Any(term => AnswerNouns.IsParty(term)))
         {
             return who.Handle(inquiry);
-        }
-
-        if (Names.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
-        {
-            return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
         }
 
         return inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty

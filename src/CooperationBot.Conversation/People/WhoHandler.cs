@@ -81,9 +81,10 @@ internal sealed class WhoHandler : IIntentHandler
     {
         var voice = inquiry.Voice;
         var parties = Parties(milestone);
-        var names = voice.Join(parties.Select(party => voice.Name(party.Value)));
-        var text = voice.Say("who", ("names", names), ("title", voice.Title(milestone)));
-        var proofs = Cover(milestone, parties, inquiry);
+        var crowd = Attendance.Of(inquiry, milestone);
+        var names = voice.Join([.. parties.Select(party => voice.Name(party.Value)), .. crowd.Select(voice.Figure)]);
+        var text = voice.Say("who", ("names", names), ("title", voice.Deed(milestone)));
+        ImmutableArray<Evidence> proofs = [.. Cover(milestone, parties, inquiry).Concat(crowd.Select(figure => figure.Evidence)).Distinct()];
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, proofs)], Short = names, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }
 
@@ -114,7 +115,7 @@ internal sealed class WhoHandler : IIntentHandler
 
         // Posts are worded in many ways in English ("director", "head"); the organisation tells.
         var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all;
-        if (terms.IsEmpty || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
+        if (terms.IsEmpty || inquiry.Question.Main.Decisive.Length > 0 || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
         {
             return [];
         }

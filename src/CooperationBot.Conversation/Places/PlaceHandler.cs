@@ -35,7 +35,7 @@ internal sealed class PlaceHandler : IIntentHandler
         var argument = milestone.Place ?? milestone.Online!;
         var place = milestone.Place is { } stated ? voice.Name(stated.Value) : voice.Online;
         var key = milestone.Place is null ? "online" : inquiry.Question.Intent == Intent.Mode ? "mode.spot" : "place";
-        var text = voice.Say(key, ("place", place), ("words", argument.Value), ("title", voice.Title(milestone)));
+        var text = voice.Say(key, ("place", place), ("words", argument.Value), ("title", voice.The(milestone)));
         return new Draft { Kind = AnswerKind.Answer, Lines = [new Line(text, [argument.Evidence])], Short = place, Facts = [milestone.Id], Suggestions = Reply.Suggestions(voice) };
     }
 }

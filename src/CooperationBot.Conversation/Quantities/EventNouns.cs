@@ -49,6 +49,12 @@ internal static class EventNouns
     {
         foreach (var term in question.What.IsEmpty ? question.Main.Query.Terms.Reverse() : question.What)
         {
+            // An English turn of phrase may mean a meeting or a signing among other things; that asks for no kind.
+            if (term.Optional && char.IsAsciiLetter(term.Text[0]))
+            {
+                continue;
+            }
+
             foreach (var form in term.Forms.Append(term.Text))
             {
                 if (Nouns.TryGetValue(form, out var kinds))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -13,22 +14,32 @@ internal static class FigureChoice
     /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
     private static readonly Cue Amount = Cue.Named("amount");
 
-    private const double Named = 0.6;
+    private const double IsNamed = 0.6;
+
+
+    /// <summary>Share of the head noun in naming an English phrase ("joint projects"); Chinese terms hold their modifiers themselves.</summary>
+    private const double Head = 0.65;
+
     private const double Margin = 0.15;
+
+    private static readonly FrozenSet<string> Attendees = DataFiles.Words("attendee-nouns.txt");
 
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
     public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry)
     {
         var question = inquiry.Question;
         return question.Asked.Length > 1 ? [.. question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)]
-            : !question.GuessesAsked ? Among(inquiry, question.What)
+            : !question.GuessesAsked ? Among(inquiry, question.What) is var named && named.IsEmpty && IsVague(question.What) ? Among(inquiry, []) : named
             : question.Main.Query.Terms
                 .Where(term => !term.Optional)
                 .Reverse()
                 .Select(term => Among(inquiry, [term]))
                 .Prepend(Among(inquiry, question.What))
-                .FirstOrDefault(figures => !figures.IsEmpty, []);
+                .FirstOrDefault(figures => !figures.IsEmpty, IsVague(question.What) ? Among(inquiry, []) : []);
     }
+
+    /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
+    private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional && term.Forms.Any(Attendees.Contains));
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
@@ -37,15 +48,15 @@ internal static class FigureChoice
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other, inquiry.Question.Read.Contains(" and ", StringComparison.Ordinal)))))
             .ToImmutableArray();
         var events = all.Where(entry => Events.IsEvent(entry.Milestone)).ToImmutableArray();
-        var candidates = events.Any(entry => entry.Score >= Named) ? events : all;
+        var candidates = events.Any(entry => entry.Score >= IsNamed) ? events : all;
         if (candidates.IsEmpty || (what.IsEmpty && Amount.IsIn(inquiry.Question.Read)))
         {
             return [];
         }
 
         // The event first: a figure of a weaker match never stands in for one of the event that was asked about.
-        var top = candidates.Where(entry => entry.Score >= Named || what.IsEmpty).Select(entry => entry.Match.Score).DefaultIfEmpty(-1).Max();
-        var close = candidates.Where(entry => entry.Match.Score >= top - 0.03 && (what.IsEmpty || entry.Score >= Named)).ToImmutableArray();
+        var top = candidates.Where(entry => entry.Score >= IsNamed || what.IsEmpty).Select(entry => entry.Match.Score).DefaultIfEmpty(-1).Max();
+        var close = candidates.Where(entry => entry.Match.Score >= top - 0.03 && (what.IsEmpty || entry.Score >= IsNamed)).ToImmutableArray();
         if (close.IsEmpty)
         {
             return [];
@@ -71,7 +82,7 @@ internal static class FigureChoice
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other, bool joined)
     {
         var text = Folding.Fold(figure.Text + "\n" + figure.What);
-        var named = what.IsEmpty ? 0.5 : what.Average(term => Coverage.Of(term, text));
+        var named = what.IsEmpty ? 0.5 : Named(what, text);
         if (LacksNoun(what, text, joined))
         {
             return 0;
@@ -80,4 +91,9 @@ internal static class FigureChoice
         var also = other.IsEmpty ? 0 : other.Average(term => Coverage.Of(term, text));
         return named + (0.3 * also);
     }
+
+    private static double Named(ImmutableArray<QueryTerm> what, string text) =>
+        what.Length > 1 && char.IsAsciiLetter(what[^1].Text[0])
+            ? (Head * Coverage.Of(what[^1], text)) + ((1 - Head) * what[..^1].Average(term => Coverage.Of(term, text)))
+            : what.Average(term => Coverage.Of(term, text));
 }

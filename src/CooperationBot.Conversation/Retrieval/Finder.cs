@@ -29,9 +29,9 @@ internal sealed class Finder(KnowledgeIndex index)
         }
 
         var matches = index.MilestonesFor(compiled.Query, MostMilestones);
-        var sorted = matches.ToLookup(match => Covers(match, tolerant, matches));
+        var sorted = matches.ToLookup(match => Covers(match, compiled, tolerant, matches));
         var covering = sorted[true].ToImmutableArray();
-        var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
+        var strict = ByName(covering.Where(match => match.IsStrict), compiled);
         var near = sorted[false].OrderByDescending(match => match.Score).ToImmutableArray();
         return new Findings
         {
@@ -47,13 +47,24 @@ internal sealed class Finder(KnowledgeIndex index)
     }
 
     /// <summary>Every word is there, or what is not there is a turn of phrase and little of the question.</summary>
-    private bool Covers(MilestoneMatch match, bool tolerant, ImmutableArray<MilestoneMatch> found) =>
+    private bool Covers(MilestoneMatch match, CompiledQuery compiled, bool tolerant, ImmutableArray<MilestoneMatch> found) =>
         match.Missing.IsEmpty
-        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => DecisiveWords.Contains(word, match.Milestone.Kind, index) || NamesParty(word, found)));
+        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => compiled.Decisive.Contains(word) || DecisiveWords.Contains(word, match.Milestone.Kind, index) || NamesParty(word, found)));
 
     /// <summary>True for a party of another milestone that was found: what the one did must not be told of the other.</summary>
     private static bool NamesParty(string word, ImmutableArray<MilestoneMatch> found) =>
         word.Length > 1 && found.Any(match => match.Milestone.Parties.Any(party => Folding.Fold(party.Value) == word));
+
+    /// <summary>Of events that fit equally well, those whose own names hold the question's words come first.</summary>
+    private static ImmutableArray<MilestoneMatch> ByName(IEnumerable<MilestoneMatch> strict, CompiledQuery compiled)
+    {
+        var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        return [.. strict
+            .GroupBy(match => Math.Round(match.Score, 3))
+            .SelectMany(tied => tied.All(match => Events.IsEvent(match.Milestone))
+                ? tied.OrderByDescending(match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1))
+                : tied.AsEnumerable())];
+    }
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

@@ -37,6 +37,9 @@ internal sealed record CompiledQuery
     /// <summary>Words that neither the glossary nor the record knows; they may be noise.</summary>
     public ImmutableArray<string> UnknownWords { get; init; } = [];
 
+    /// <summary>Words that no answer may pass over: English names and things that the record does not know.</summary>
+    public ImmutableArray<string> Decisive { get; init; } = [];
+
     /// <summary>Names of people on record that it names.</summary>
     public ImmutableArray<string> People { get; init; } = [];
 

@@ -11,6 +11,7 @@ internal static class EnglishVocabulary
         .SelectMany(entry => entry.English)
         .SelectMany(form => Folding.Fold(form).Split([' ', '-', '/', '(', ')', ',', '\''], StringSplitOptions.RemoveEmptyEntries))
         .Concat(DataFiles.Words("en-light.txt"))
+        .Concat(EnglishConcepts.Words)
         .Where(word => word.All(char.IsAsciiLetter))
         .ToFrozenSet(StringComparer.Ordinal);
 

@@ -13,6 +13,24 @@ internal readonly record struct KindWords(ImmutableArray<MilestoneKind> Strict, 
             .Select(row => (row[0], row[1].Split(',').Select(Enum.Parse<MilestoneKind>).ToImmutableArray(), row[2] == "strict"))
             .OrderByDescending(row => row.Item1.Length)];
 
+    public static readonly KindWords None = new([], []);
+
+    /// <summary>The kinds that a Chinese word asks for by itself.</summary>
+    public static KindWords Of(string word)
+    {
+        foreach (var (listed, kinds, strict) in Table)
+        {
+            if (listed == word)
+            {
+                return strict ? new KindWords(kinds, []) : new KindWords([], kinds);
+            }
+        }
+
+        return None;
+    }
+
+    public KindWords With(KindWords other) => new([.. Strict.Union(other.Strict)], [.. Likely.Union(other.Likely)]);
+
     /// <summary>Takes the strict words out of the mask; the others stay as words to look for.</summary>
     public static KindWords Take(char[] mask)
     {

@@ -15,13 +15,16 @@ internal static class NumberWords
     /// <summary>True for a number that is a name ("二期").</summary>
     public static bool IsPhase(string word) => word.Length > 1 && Phase.IsIn(word[^1..]) && Numerals.TryParse(word[..^1], out _);
 
-    public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms)
+    /// <param name="mask">The question; numbers are taken out of it.</param>
+    /// <param name="terms">Receives the numbers as optional terms.</param>
+    /// <param name="names">Stretches that are names: a number inside one ("one city, multiple parks") counts nothing.</param>
+    public static ImmutableArray<StatedNumber> Take(char[] mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<SourceSpan> names)
     {
         var text = new string(mask);
         var numbers = ImmutableArray.CreateBuilder<StatedNumber>();
         foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
         {
-            if (numeral.IsOrdinal)
+            if (numeral.IsOrdinal || names.Any(name => name.Start <= numeral.Span.Start && numeral.Span.End < name.End))
             {
                 continue;
             }

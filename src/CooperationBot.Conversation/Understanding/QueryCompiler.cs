@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -10,10 +11,14 @@ namespace CooperationBot.Conversation.Understanding;
 /// Compiles a stretch of a read question into a typed query: times, ordinals, numbers, kinds and people are taken out first, what is left
 /// becomes terms. Pure; one snapshot of the record supplies the words that are known.
 /// </summary>
-internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
+/// <param name="names">Folded words that the question writes as names.</param>
+internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, FrozenSet<string>? names = null)
 {
     /// <summary>Stands in the mask for what has been taken out.</summary>
     public const char Taken = '|';
+
+    /// <summary>"within two months": a stretch that only says how close events lie.</summary>
+    private static readonly Cue Within = Cue.Named("within");
 
     /// <summary>Where neither the user nor the record gives a day: a leap year, so that February 29 exists.</summary>
     private static readonly DateOnly AnyYear = new(2000, 12, 31);
@@ -32,16 +37,17 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
         var publication = PublicationWords.Take(mask);
         terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
         terms.AddRange(online.Terms);
-        var numbers = NumberWords.Take(mask, terms);
+        var numbers = NumberWords.Take(mask, terms, Names(new string(mask)));
         var kinds = KindWords.Take(mask);
         var unknown = ImmutableArray.CreateBuilder<string>();
         new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);
-        new EnglishTerms(glossary, index).Read(new string(mask), terms, unknown);
+        var english = new EnglishTerms(glossary, index, names ?? []).Read(new string(mask), terms, unknown);
+        kinds = kinds.With(english.Kinds);
         return new CompiledQuery
         {
             Query = new Query
             {
-                Terms = [.. terms.DistinctBy(term => term.Forms[0])],
+                Terms = [.. terms.Where(term => !term.Optional || !terms.Any(other => !other.Optional && other.Forms[0] == term.Forms[0])).DistinctBy(term => term.Forms[0])],
                 Times = times,
                 Ordinal = ordinals.Length == 1 ? ordinals[0] : null,
                 Kinds = kinds.Strict,
@@ -50,6 +56,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
             LikelyKinds = kinds.Likely.IsEmpty && kinds.Strict.IsEmpty ? Named(terms) : kinds.Likely,
             Numbers = numbers,
             UnknownWords = unknown.ToImmutable(),
+            Decisive = english.Decisive,
             People = people,
             Online = online.Value,
             Ordinals = ordinals,
@@ -60,12 +67,22 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index)
     private static ImmutableArray<MilestoneKind> Named(IEnumerable<QueryTerm> terms) =>
         [.. terms.Select(term => Quantities.EventNouns.KindOfEnding(term.Text)).OfType<MilestoneKind>().Distinct()];
 
+    /// <summary>Stretches that are names, number and all ("one city"); "two new areas" counts two of them.</summary>
+    private ImmutableArray<SourceSpan> Names(string text) =>
+        [.. glossary.FindEnglish(text).Where(match => match.Entry.Kind != GlossaryKind.Term || match.Span.Of(text).StartsWith("one ", StringComparison.Ordinal)).Select(match => match.Span)
+            .Concat(EnglishConcepts.Find(text).Where(phrase => phrase.Bond == Bond.Light && phrase.Span.Of(text).Contains(' ')).Select(phrase => phrase.Span))];
+
     private ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)
     {
         var text = new string(mask);
         var filters = ImmutableArray.CreateBuilder<TimeFilter>();
         foreach (var mention in TimeReader.Read(text, new SourceSpan(0, text.Length), new TimeContext(asOf ?? index.Newest ?? AnyYear, null, IsQuestion: true)))
         {
+            if (mention.IsDuration && Within.IsIn(text[..mention.Span.End]))
+            {
+                Take(mask, mention.Span.Start, mention.Span.Length);
+            }
+
             if (mention.IsDuration || mention.Period is null || (asOf is null && index.Newest is null && !mention.YearStated && mention.Month is null))
             {
                 continue;

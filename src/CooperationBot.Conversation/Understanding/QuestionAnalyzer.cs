@@ -22,6 +22,9 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue Pointer = Cue.Named("pointer");
     private static readonly Cue Times = Cue.Named("times");
 
+    /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
+    private const double AskedSide = 0.15;
+
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
         [Intent.Date, Intent.Place, Intent.Mode, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.YesNo, Intent.Timeline, Intent.Duration, Intent.Compare];
@@ -50,11 +53,16 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
         var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
-        var compiler = new QueryCompiler(glossary, index);
+        var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
+        if (intent == Intent.Who)
+        {
+            main = WithAskedSide(main, [.. whats.SelectMany(what => compiler.Compile(what, question.AsOf).Query.Terms).Select(term => term.Text)]);
+        }
+
         var times = intent == Intent.Count && Times.IsIn(read);
-        var asked = Asked(whats, main, intent, times, part => compiler.Compile(part, question.AsOf).Query.Terms);
+        var asked = Asked(whats, main, intent, times, part => compiler.Compile(CountedNoun.Of(part), question.AsOf).Query.Terms);
         return new AnalyzedQuestion
         {
             Question = question,
@@ -68,7 +76,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Asked = asked,
             GuessesAsked = intent == Intent.Count && !times && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional)),
             Selection = selection,
-            AsksSpeech = Speech.IsIn(read),
+            AsksSpeech = Speech.IsIn(read) || main.Query.Terms.Any(term => term.Forms.Length > 1 && Speech.IsIn(term.Forms[1])),
             AsksPlan = Plan.IsIn(read),
             IsFollowUp = FollowUp.IsIn(read),
             Points = Pointer.IsIn(read),
@@ -79,12 +87,23 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static ImmutableArray<ImmutableArray<QueryTerm>> Unknown(ImmutableArray<string> whats) =>
         [.. whats.Select(AnswerNouns.Bare).Where(noun => noun.Length > 1 && noun.All(Folding.IsHan) && AnswerNouns.LengthAt(noun, 0) == 0 && !Quantities.EventNouns.Is(noun)).Select(noun => ImmutableArray.Create(new QueryTerm(noun, [noun])))];
 
+    /// <summary>"Which government departments signed": the noun that asks describes the answer; it helps to choose and decides little.</summary>
+    private static CompiledQuery WithAskedSide(CompiledQuery main, ImmutableHashSet<string> asked) =>
+        main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => asked.Contains(term.Text) && char.IsAsciiLetter(term.Text[0]) ? term with { Weight = term.Weight * AskedSide } : term)] } };
+
     /// <summary>What is counted, listed or asked for: the words inside the way of asking, or else the word before it.</summary>
     private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(
         ImmutableArray<string> whats, CompiledQuery main, Intent intent, bool times, Func<string, ImmutableArray<QueryTerm>> compile)
     {
         var asked = whats.Select(what => compile(AnswerNouns.Bare(what)).Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
-        return !asked.IsEmpty || intent != Intent.Count ? asked : Unknown(whats) is { IsEmpty: false } unknown ? unknown : Counted(main, times);
+        if (!asked.IsEmpty || intent != Intent.Count)
+        {
+            return asked;
+        }
+
+        // "How many people": an English word of little weight still says what is counted.
+        var vague = whats.Select(what => compile(what).Where(term => char.IsAsciiLetter(term.Text[0]) && term.Forms.Length > 1).Take(1).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
+        return !vague.IsEmpty && !times ? vague : Unknown(whats) is { IsEmpty: false } unknown ? unknown : Counted(main, times);
     }
 
     /// <summary>What is said to happen several times is no turn of phrase, however light the word.</summary>
@@ -161,7 +180,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
         {
             var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)))
+            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)) || OnlyNames(from) || OnlyNames(to))
             {
                 continue;
             }
@@ -186,7 +205,18 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         return [];
     }
 
+    /// <summary>"the first and the second meeting": a bare ordinal is of what the other one counts.</summary>
+    private static CompiledQuery WithNoun(CompiledQuery part, CompiledQuery other) =>
+        part.Query is { Ordinal: not null } && other.Query.Ordinal is not null && part.Query.Terms.All(term => term.Optional)
+            ? part with { Query = part.Query with { Terms = other.Query.Terms } }
+            : part;
+
     private static bool OnlyTime(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional) && compiled.Query.Ordinal is null;
+
+    /// <summary>Places or organisations, which bound no time ("between two new areas").</summary>
+    private static bool OnlyNames(CompiledQuery compiled) =>
+        compiled is { Query: { Times.IsEmpty: true, Ordinal: null, Kinds.IsEmpty: true }, LikelyKinds.IsEmpty: true, NamesPublication: false }
+        && compiled.Query.Terms.Where(term => !term.Optional).All(term => Glossary.Default.Find(term.Forms[0])?.Kind is GlossaryKind.Place or GlossaryKind.Org);
 
     private static ImmutableArray<CompiledQuery> Parts(string read, char[] mask, CompiledQuery main, QueryCompiler compiler, DateOnly? asOf)
     {
@@ -196,7 +226,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             if (!first.IsEmpty && !second.IsEmpty && !(main.Ordinals.Length == 2 && IsElliptic(first, second)))
             {
                 // In the order of the question, which a claim ("甲早于乙") depends on.
-                return a.Start.Value <= b.Start.Value ? [first, second] : [second, first];
+                CompiledQuery[] parts = [WithNoun(first, second), WithNoun(second, first)];
+                return a.Start.Value <= b.Start.Value ? [.. parts] : [parts[1], parts[0]];
             }
         }
 

@@ -28,6 +28,25 @@ internal static class PersonWording
             return ScriptConversion.For(person.TitleText.Length > 0 ? person.TitleText : string.Join('、', person.Titles), language);
         }
 
-        return EnglishList.Join([.. person.Titles.Select(title => NameWording.Of(title, language))]);
+        return EnglishList.Join([.. person.Titles.Select(Title)]);
+    }
+
+    /// <summary>A post in English; of one at an organisation that has no English name, the post alone: "director of “某市某局”".</summary>
+    private static string Title(string title)
+    {
+        if (NameWording.English(title) is { } known)
+        {
+            return known;
+        }
+
+        for (var start = 2; start < title.Length; start++)
+        {
+            if (Glossary.Default.Find(title[start..]) is { Kind: GlossaryKind.Title } post)
+            {
+                return $"{post.English[0]} of {NameWording.English(title[..start], article: true) ?? NameWording.Quote(title[..start])}";
+            }
+        }
+
+        return NameWording.Quote(title);
     }
 }

@@ -31,6 +31,12 @@ internal sealed class Voice(Language language)
 
     public string Title(Milestone milestone) => MilestoneWording.Title(milestone, language);
 
+    /// <summary>The title as it stands inside a sentence: in English with its article.</summary>
+    public string The(Milestone milestone) => MilestoneWording.Title(milestone, language, article: true);
+
+    /// <summary>The title for a sentence that names the parties itself.</summary>
+    public string Deed(Milestone milestone) => English ? EnglishTitle.Of(milestone, article: false, parties: false) : Title(milestone);
+
     public string Figure(Figure figure) => CountWording.Figure(figure, language);
 
     public string Day(DateOnly day) => DateWording.Day(day, language);
@@ -48,6 +54,18 @@ internal sealed class Voice(Language language)
     /// <summary>The time of a dated milestone as words.</summary>
     public string When(Milestone milestone, KnowledgeIndex index) =>
         milestone.Time is { } time ? DateWording.Of(time, index.Find(time.Evidence.Document)?.Published?.Value, language) : "";
+
+    /// <summary>The time as it follows a verb: in English with the preposition that it takes ("on April 23, 2020", "in June 2020").</summary>
+    public string On(Milestone milestone, KnowledgeIndex index)
+    {
+        var words = When(milestone, index);
+        if (!English || milestone.Time?.Period is not { } period || words != DateWording.Of(period, language))
+        {
+            return words;
+        }
+
+        return Say(period.Precision switch { DatePrecision.Day => "date.on", DatePrecision.Range => "date.from", _ => "date.in" }, ("date", words));
+    }
 
     public static string Capital(string text) => text.Length > 0 && char.IsAsciiLetterLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

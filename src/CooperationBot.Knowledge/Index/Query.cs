@@ -36,4 +36,8 @@ public sealed record Query
 /// <param name="Forms">Folded texts that mean the same; the first one carries the weight, any one that is wholly present satisfies the term.</param>
 /// <param name="Whole">True for a name: where part of it is missing, all of it is reported missing.</param>
 /// <param name="Optional">True for words that only help to choose: they weigh little and are never reported as missing.</param>
-public sealed record QueryTerm(string Text, ImmutableArray<string> Forms, bool Optional = false, bool Whole = false);
+public sealed record QueryTerm(string Text, ImmutableArray<string> Forms, bool Optional = false, bool Whole = false)
+{
+    /// <summary>Share of its natural weight, 0 to 1, for words that may be mere turns of phrase and are still reported where they are missing.</summary>
+    public double Weight { get; init; } = 1;
+}

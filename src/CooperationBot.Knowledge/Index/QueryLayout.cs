@@ -91,9 +91,9 @@ internal sealed class QueryLayout
                 Soften(term, index, weights, start);
             }
 
-            for (var i = start; term.Optional && i < weights.Count; i++)
+            for (var i = start; i < weights.Count; i++)
             {
-                weights[i] *= OptionalWeight;
+                weights[i] *= term.Optional ? OptionalWeight : term.Weight;
             }
 
             placed.Add((term.Text, start, weights.Count - start, owner));

@@ -7,6 +7,7 @@ internal sealed class EnglishNoun
     private string _words = "";
     private string _article = "";
     private bool _isOrganisation;
+    private bool _numbered;
     private bool _several;
     private bool _severalLast;
     private PhrasePiece _last;
@@ -71,10 +72,10 @@ internal sealed class EnglishNoun
         }
         else
         {
-            _words = $"{Modifier(piece)} {(entry.Kind == GlossaryKind.Org && _last.Is(GlossaryKind.Place) ? Proper(piece.English) : piece.English)}";
+            _words = $"{Modifier(piece)} {(entry is { Kind: GlossaryKind.Org, Article.Length: > 0 } && _last.Is(GlossaryKind.Place) ? Proper(piece.English) : piece.English)}";
         }
 
-        _article = of ? "the" : entry.Article;
+        _article = of || _numbered ? "the" : entry.Article;
         _isOrganisation = entry.Kind == GlossaryKind.Org;
     }
 
@@ -111,6 +112,7 @@ internal sealed class EnglishNoun
             (_words, _isOrganisation) = ("", false);
         }
 
+        _numbered = ordinal;
         _severalLast = piece.English.EndsWith(" of", StringComparison.Ordinal);
         _several |= !ordinal && piece.English != "1" && !piece.English.StartsWith("1 ", StringComparison.Ordinal);
         _words = _words.Length == 0 ? piece.English : $"{_words} {piece.English}";

@@ -98,9 +98,15 @@ internal static class EnglishDates
             return false;
         }
 
+        // A question, folded to small letters, that says "the march event" means the month: no verb follows an article.
+        if (scan.Loose && scan.Is(before, "the ") && char.IsAsciiLetter(scan.At(next)))
+        {
+            return true;
+        }
+
         if (scan.English(before, WordKind.Preposition | WordKind.Prefix | WordKind.Which | WordKind.Phase) is { } word && before + word.Word.Length <= at)
         {
-            return char.IsUpper(original[at]) || (scan.Loose && word.Word is not ("and" or "to" or "from" or "about" or "for"));
+            return char.IsUpper(original[at]) || (scan.Loose && (word.Word is not ("and" or "to" or "from" or "about" or "for") || month.Word is not ("may" or "march")));
         }
 
         return char.IsUpper(original[at]) && !char.IsUpper(original[before]) && month.Word.Length > 3;

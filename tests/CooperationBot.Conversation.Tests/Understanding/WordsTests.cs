@@ -34,7 +34,7 @@ public sealed class WordsTests
         var item = Numbers[number];
         var mask = item.Text.ToCharArray();
         var terms = ImmutableArray.CreateBuilder<QueryTerm>();
-        var found = NumberWords.Take(mask, terms);
+        var found = NumberWords.Take(mask, terms, []);
         found.Select(stated => string.Create(CultureInfo.InvariantCulture, $"{stated.Value} {stated.Following}")).ShouldBe(item.Numbers, customMessage: item.Text);
         terms.ShouldAllBe(term => term.Optional);
         mask.Length.ShouldBe(item.Text.Length);
