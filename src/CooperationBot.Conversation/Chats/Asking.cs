@@ -11,9 +11,10 @@ internal sealed class Asking(AnswerPipeline pipeline, ChatRules rules, TimelineP
     /// <summary>The answer to what a person wrote, which may refer to the turns before.</summary>
     public Task<Handled> AnswerAsync(Turn turn, string words, CancellationToken cancellationToken)
     {
-        var history = turn.Known.Turns.TakeWhile(before => before.Message != turn.Message).Select(before => before.Question);
+        // Nothing asked is no follow-up: the bot asks back instead of saying the last answer again.
+        var before = string.IsNullOrWhiteSpace(words) ? [] : turn.Known.Turns.TakeWhile(before => before.Message != turn.Message);
         var language = turn.Known.Language ?? (ReaderLanguage.OfWords(words) is null ? turn.LanguageFor() : null);
-        return AskAsync(turn, new Question(words, [.. history], rules.Today(turn.At), language), asPicture: false, cancellationToken);
+        return AskAsync(turn, new Question(words, [.. before.Select(earlier => earlier.Question)], rules.Today(turn.At), language), asPicture: false, cancellationToken);
     }
 
     /// <summary>The answer to a question that a command stands for, which refers to nothing before it.</summary>
