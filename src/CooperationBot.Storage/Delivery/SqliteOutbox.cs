@@ -52,12 +52,12 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             new { worker, channel, now, most }).AsList();
         return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
                 """
-                SELECT o.id, o.key, o.chat, o.thread, o.method, o.body, o.attempts, chats.reference,
-                    CASE WHEN o.takes_place THEN
-                        (SELECT message FROM outbox WHERE chat = o.chat AND question = o.question AND part = o.part AND message IS NOT NULL ORDER BY id DESC LIMIT 1)
-                    END AS replaced
-                FROM outbox AS o LEFT JOIN chats USING (chat)
-                WHERE o.id = (SELECT MIN(id) FROM outbox WHERE chat = @chat AND state = 'pending')
+                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, chats.reference, earlier.message AS replaced
+                FROM outbox AS due
+                LEFT JOIN chats ON chats.chat = due.chat
+                LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
+                    (SELECT MAX(id) FROM outbox WHERE chat = due.chat AND question = due.question AND part = due.part AND message IS NOT NULL)
+                WHERE due.id = (SELECT MIN(id) FROM outbox WHERE chat = @chat AND state = 'pending')
                 """,
                 new { chat }))
             .Select(row => row.TakenBy(worker)).OrderBy(due => due.Id)];
