@@ -25,6 +25,9 @@ public abstract record OutboundMessage
     /// </summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The question that this answers, where the chat does not show it because a button asked it: to be put above the answer. Null otherwise.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>A proved answer with its sources, suggestions and thumbs.</summary>
     /// <param name="AnswerId">The id under which it is kept; at most 20 ASCII letters and digits.</param>
     public sealed record AnswerMessage(Answer Answer, string AnswerId) : OutboundMessage;
