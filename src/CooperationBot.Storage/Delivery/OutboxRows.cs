@@ -17,8 +17,8 @@ internal static class OutboxRows
         var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
         var added = connection.Execute(
             """
-            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, user, question, part, takes_place, state, reason, created_at, settled_at)
-            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Method, @Body, @User, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
+            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, user, answer, question, part, takes_place, state, reason, created_at, settled_at)
+            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
             ON CONFLICT (key) DO NOTHING
             """,
             new
@@ -31,6 +31,7 @@ internal static class OutboxRows
                 delivery.Request.Method,
                 delivery.Request.Body,
                 delivery.User,
+                delivery.Answer,
                 delivery.Reply?.Question,
                 delivery.Reply?.Part,
                 takesPlace = delivery.Reply?.TakesPlace == true,

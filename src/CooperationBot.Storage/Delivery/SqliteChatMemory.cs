@@ -35,6 +35,16 @@ internal sealed class SqliteChatMemory(SqliteDatabase database) : IChatMemory
         return row?.ToAnswer();
     }
 
+    public async Task<KeptAnswer?> AnswerInAsync(ChatAddress chat, string message, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.ConnectAsync(cancellationToken);
+        var id = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
+            "SELECT answer FROM outbox WHERE chat = @chat AND message = @message AND answer IS NOT NULL ORDER BY id DESC LIMIT 1",
+            new { chat = chat.ToString(), message },
+            cancellationToken: cancellationToken));
+        return id is null ? null : await AnswerAsync(id, cancellationToken);
+    }
+
     private sealed record AnswerRow(string Id, string Chat, string? Thread, string User, string? Message, string Question, string Answer, long GivenAt)
     {
         public KeptAnswer ToAnswer() => new(

@@ -46,6 +46,7 @@ CREATE TABLE outbox (
     method      TEXT    NOT NULL,
     body        TEXT    NOT NULL,
     user        TEXT,             -- whom it is for
+    answer      TEXT,             -- the id of the answer that it carries
     question    TEXT,             -- the platform's id of the message that it answers
     part        INTEGER,          -- its place in the reply to that message
     takes_place INTEGER NOT NULL, -- 1: changes the message that the same part of the earlier reply became
@@ -61,6 +62,7 @@ CREATE INDEX outbox_pending ON outbox (chat, id) WHERE state = 'pending';
 CREATE INDEX outbox_unsettled ON outbox (state, id) WHERE state <> 'sent';
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_replies ON outbox (chat, question, part) WHERE message IS NOT NULL;
+CREATE INDEX outbox_messages ON outbox (chat, message) WHERE message IS NOT NULL;
 CREATE INDEX outbox_of_user ON outbox (user) WHERE state <> 'sent';
 
 -- The chats that have pending requests, as inbound_lanes.

@@ -60,6 +60,26 @@ public sealed class ChatMemoryTests
     }
 
     [Fact]
+    public async Task An_answer_is_found_by_the_message_that_carries_it_the_changed_one_after_a_change()
+    {
+        await using var store = await OpenAsync();
+        var now = store.Time.GetUtcNow();
+        foreach (var (id, key, takesPlace) in new[] { ("id1", "r1", false), ("id2", "r2", true) })
+        {
+            await store.CauseAsync(
+                [new ChatChange.Answered(new KeptAnswer(id, Chat("a"), Ann, "1", id, AnAnswer(), now))],
+                Request(key, reply: new ReplyPart("1", 0, takesPlace)) with { Answer = id });
+        }
+
+        await store.SettleAsync(await store.SendingAsync(), new SendResult.Sent("m"));
+        (await store.Stores.Memory.AnswerInAsync(Chat("a"), "m", CancellationToken.None))!.Id.ShouldBe("id1");
+        await store.SettleAsync(await store.SendingAsync(), new SendResult.Sent("m"));
+        (await store.Stores.Memory.AnswerInAsync(Chat("a"), "m", CancellationToken.None))!.Id.ShouldBe("id2");
+        (await store.Stores.Memory.AnswerInAsync(Chat("b"), "m", CancellationToken.None)).ShouldBeNull();
+        (await store.Stores.Memory.AnswerInAsync(Chat("a"), "other", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_newest_judgement_of_a_person_counts_and_one_of_an_unknown_answer_does_not()
     {
         await using var store = await OpenAsync();
