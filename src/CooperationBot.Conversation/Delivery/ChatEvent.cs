@@ -34,8 +34,9 @@ public abstract record ChatEvent
     public sealed record Pressed(string Action, string? Message, string? Acknowledgement = null) : ChatEvent;
 
     /// <summary>A person judged an answer.</summary>
-    /// <param name="Answer">The answer's id, as <see cref="OutboundMessage.AnswerMessage.AnswerId"/>; may be forged or unknown.</param>
-    public sealed record Rated(string Answer, bool IsGood, string? Comment) : ChatEvent;
+    /// <param name="Answer">The answer's id, as <see cref="OutboundMessage.AnswerMessage.AnswerId"/>; may be forged or unknown. Null where the platform tells only the message.</param>
+    /// <param name="Message">The platform's id of the bot's message that carries the answer, or null.</param>
+    public sealed record Rated(string? Answer, bool IsGood, string? Comment, string? Message = null) : ChatEvent;
 
     /// <summary>The bot itself was added to a chat, or a person began to talk to it.</summary>
     public sealed record BotAdded : ChatEvent;
