@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CooperationBot.Conversation.Delivery;
 
 namespace CooperationBot.Channels.Teams.Receiving;
@@ -31,11 +30,11 @@ internal static class Arrivals
 
     private static InboundItem Joined(Activity activity, JsonElement member, string payload, DateTimeOffset receivedAt)
     {
-        var alone = JsonNode.Parse(payload)!;
-        alone["membersAdded"] = new JsonArray(JsonNode.Parse(member.GetRawText()));
+        // Put together from the text as it came: reading it would stumble over what is no valid string somewhere else in it.
+        var fields = activity.Root.EnumerateObject().Select(field => field.NameEquals("membersAdded") ? $"\"membersAdded\":[{member.GetRawText()}]" : field.ToString());
         var id = member.Text("id")!;
         return new InboundItem(
-            $"{Key(activity, payload, receivedAt)}:{id}", TeamsChannel.ChannelName, TeamsAddress.OfPerson(id).ToString(), alone.ToJsonString(), receivedAt);
+            $"{Key(activity, payload, receivedAt)}:{id}", TeamsChannel.ChannelName, TeamsAddress.OfPerson(id).ToString(), $"{{{string.Join(',', fields)}}}", receivedAt);
     }
 
     private static string Key(Activity activity, string payload, DateTimeOffset receivedAt)
