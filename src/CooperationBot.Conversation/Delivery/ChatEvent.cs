@@ -44,7 +44,10 @@ public abstract record ChatEvent
     /// <summary>The bot was removed, blocked or lost the right to write here.</summary>
     public sealed record BotRemoved(string Reason) : ChatEvent;
 
-    /// <summary>Other people came into a chat that the bot is in.</summary>
+    /// <summary>
+    /// Other people came into a chat that the bot is in; the bot itself is not among them. In a group they are met by one notice that all see. Where a
+    /// platform's manners forbid that, the channel lets each newcomer join the personal chat with the bot instead.
+    /// </summary>
     public sealed record MembersJoined(System.Collections.Immutable.ImmutableArray<Sender> Members) : ChatEvent;
 
     /// <summary>The chat goes on under another id; everything kept for it moves.</summary>
