@@ -57,7 +57,7 @@ internal static class Markdown
 
     /// <summary>Readers make a bare address into a link before they undo escapes, which would then be part of it: it is kept from looking like one.</summary>
     private static bool BeginsAddress(ReadOnlySpan<char> text, int at) =>
-        text[at] == ':' ? at + 1 < text.Length && text[at + 1] == '/'
+        text[at] == ':' ? at > 0 && at + 1 < text.Length && char.IsAsciiLetter(text[at - 1]) && text[at + 1] != ' '
         : text[at] == '.' && at >= 3 && text.Slice(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
 
     private static void Append(StringBuilder written, ReadOnlySpan<char> text)
