@@ -1,6 +1,9 @@
 using CooperationBot.Conversation;
+using CooperationBot.Conversation.Chats;
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
@@ -43,6 +46,9 @@ internal static class WebServer
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddDelivery(parts.Database, parts.Time);
+        builder.Services.AddSingleton(services => new ChatDesk(parts.Pipeline, services.GetRequiredService<IChatMemory>(), parts.Time));
+        builder.Services.AddSingleton<Desk>(services => services.GetRequiredService<ChatDesk>().HandleAsync);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CooperationBot.Conversation.Delivery;
+using Dapper;
 
 namespace CooperationBot.Storage.Delivery;
 
@@ -37,6 +38,16 @@ public sealed class SqliteDelivery : IDisposable
     public IWorkerLeases Leases { get; }
 
     public SqliteRetention Retention { get; }
+
+    /// <summary>
+    /// All workers of before are dead, because this process alone holds the store: what they had is free as soon as the first worker of this one renews
+    /// its lease.
+    /// </summary>
+    public async Task TakeOverAsync(StoreLock held, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        await _writer.WriteAsync(connection => connection.Execute("DELETE FROM workers"), cancellationToken);
+    }
 
     /// <summary>Commits what is being written and ends.</summary>
     public void Dispose() => _writer.Dispose();
