@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
+using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
@@ -12,6 +13,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),
+    WayCommand.Create(),
 };
 try
 {
