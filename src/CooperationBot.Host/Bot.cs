@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
@@ -27,6 +28,7 @@ internal sealed partial class Bot : IAsyncDisposable
         (_web, _store) = (web, store);
         Record = record;
         Watcher = web.Services.GetRequiredService<FolderWatcher>();
+        Links = web.Services.GetRequiredService<SourceLinks>();
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -34,6 +36,9 @@ internal sealed partial class Bot : IAsyncDisposable
     public Uri Address { get; }
 
     public KnowledgeBase Record { get; }
+
+    /// <summary>The links that lead from a chat to a cited sentence.</summary>
+    public SourceLinks Links { get; }
 
     /// <summary>What keeps the record in step with the documents folder.</summary>
     public FolderWatcher Watcher { get; }
@@ -84,7 +89,8 @@ internal sealed partial class Bot : IAsyncDisposable
                 LogRejected(log, reply.Intent, string.Join(", ", reply.Violations.Select(violation => violation.Split(':')[0]).Distinct()));
             }
         });
-        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, time));
+        var key = settings.Web.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : await new SettingStore(database).SigningKeyAsync(cancellationToken);
+        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, new SourceLinks(settings.Web, key, time), time));
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
