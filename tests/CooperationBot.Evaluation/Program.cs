@@ -2,6 +2,7 @@ using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
+using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
@@ -14,6 +15,8 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     BenchCommand.Create(),
     FuzzCommand.Create(),
     WayCommand.Create(),
+    KillCommand.Create(),
+    LoopBot.Create(),
 };
 try
 {

@@ -59,7 +59,7 @@ internal static class WayCommand
                 var n = Interlocked.Increment(ref asked);
                 if (rate > 0 && TimeSpan.FromSeconds((double)n / rate) - clock.Elapsed is { Ticks: > 0 } early)
                 {
-                    await Task.Delay(early, cancellationToken);
+                    await WallClock.RestAsync(early, cancellationToken);
                 }
 
                 var key = n.ToString(CultureInfo.InvariantCulture);
@@ -75,7 +75,7 @@ internal static class WayCommand
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(AskAsync, cancellationToken)));
         while (times.Count < acknowledged.Count && clock.Elapsed < duration + TimeSpan.FromMinutes(1))
         {
-            await Task.Delay(10, cancellationToken);
+            await WallClock.RestAsync(TimeSpan.FromMilliseconds(10), cancellationToken);
         }
 
         clock.Stop();

@@ -66,7 +66,7 @@ public sealed class InboundWorkerTests
     [Fact]
     public async Task What_was_received_before_a_stop_is_answered_after_it()
     {
-        await using var host = new DeliveryHost { Answer = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => Handled.Nothing, cancellationToken) };
+        await using var host = new DeliveryHost { Answer = (_, cancellationToken) => new TaskCompletionSource<Handled>().Task.WaitAsync(cancellationToken) };
         await host.StartAsync();
         await host.SayAsync("a", "1", "first");
         await host.SayAsync("a", "2", "second");
