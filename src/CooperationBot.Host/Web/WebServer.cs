@@ -49,6 +49,7 @@ internal static class WebServer
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddDelivery(parts.Database, parts.Time);
+        builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
         builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
