@@ -11,6 +11,9 @@ public sealed class SqliteDatabase
 {
     private const string EveryConnection = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
 
+    /// <summary>What is told to a platform as received must survive a power cut, not only the end of the process.</summary>
+    private const string Durable = "PRAGMA synchronous = FULL;";
+
     private readonly string _connectionString;
 
     private SqliteDatabase(string connectionString) => _connectionString = connectionString;
@@ -32,6 +35,7 @@ public sealed class SqliteDatabase
             var database = new SqliteDatabase(connectionString);
             await using var connection = await database.ConnectAsync(cancellationToken);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
+            await CheckAsync(connection, file, cancellationToken);
             await Schema.MigrateAsync(connection, cancellationToken);
             return database;
         }
@@ -52,6 +56,33 @@ public sealed class SqliteDatabase
         catch (SqliteException)
         {
             return false;
+        }
+    }
+
+    /// <summary>A damaged file is refused before anything is built on it.</summary>
+    private static async Task CheckAsync(SqliteConnection connection, string file, CancellationToken cancellationToken)
+    {
+        var finding = await connection.ExecuteScalarAsync<string>(new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellationToken));
+        if (finding != "ok")
+        {
+            throw new StoreException($"The store {file} is damaged ({finding?.ReplaceLineEndings(" ")}): restore it from a backup.");
+        }
+    }
+
+    /// <summary>A connection for the one writer.</summary>
+    internal SqliteConnection ConnectForWriting()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(EveryConnection + Durable);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
@@ -10,8 +9,12 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Comparisons;
 
 /// <summary>Whether two things are the same, which came first, and how they differ.</summary>
-internal sealed partial class CompareHandler(DescribeHandler describe) : IIntentHandler
+internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 {
+    private static readonly Cue ByOrder = Cue.Named("order");
+    private static readonly Cue ByForm = Cue.Named("form");
+    private static readonly Cue ByNumber = Cue.Named("number");
+
     public ImmutableArray<Intent> Intents => [Intent.Compare];
 
     public Draft Handle(Inquiry inquiry)
@@ -19,6 +22,11 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
         if (inquiry.Parts.Length != 2)
         {
             return describe.Handle(inquiry);
+        }
+
+        if (AmountComparison.Check(inquiry) is { } amounts)
+        {
+            return amounts;
         }
 
         var first = Side.Of(inquiry, 0);
@@ -47,7 +55,7 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
     /// <summary>Which came first, where that is asked and both days are known.</summary>
     private static Line? Order(Inquiry inquiry, Side first, Side second)
     {
-        if (!AsksOrder(inquiry.Question.Read) || first.Day is not { } a || second.Day is not { } b || a == b)
+        if (!ByOrder.IsIn(inquiry.Question.Read) || first.Day is not { } a || second.Day is not { } b || a == b)
         {
             return null;
         }
@@ -55,16 +63,6 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
         var (early, days) = a < b ? (first, b.DayNumber - a.DayNumber) : (second, a.DayNumber - b.DayNumber);
         return new Line(inquiry.Voice.Say("compare.first", ("a", early.Name), ("n", $"{days}")), [first.Proof, second.Proof]);
     }
-
-    private static bool AsksOrder(string read) =>
-        read.AsSpan().IndexOfAny("先早晚") >= 0
-        || new[] { "first", "earlier", "later", "before", "after", "sooner" }.Any(word => read.Contains(word, StringComparison.Ordinal));
-
-    [GeneratedRegex(@"方式|形式|线上|线下|\b(format|formats|form|online|in person|held)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Format();
-
-    [GeneratedRegex(@"多少|几|数量|项数|任务数|\b(number|how many|count|items)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 
     /// <summary>One of the two things compared.</summary>
     private sealed record Side(string Name, DateOnly? Day, Evidence Proof, Milestone? Milestone)
@@ -91,7 +89,7 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
             }
 
             var voice = inquiry.Voice;
-            if (Format().IsMatch(inquiry.Question.Read) && (Milestone.Online ?? Milestone.Place) is { } form)
+            if (ByForm.IsIn(inquiry.Question.Read) && (Milestone.Online ?? Milestone.Place) is { } form)
             {
                 var text = Milestone.Online is not null
                     ? voice.Say("online", ("words", form.Value), ("title", Name))
@@ -99,7 +97,7 @@ internal sealed partial class CompareHandler(DescribeHandler describe) : IIntent
                 return new Line(text, [form.Evidence]);
             }
 
-            if (Number().IsMatch(inquiry.Question.Read) && Counted(inquiry) is { } figure)
+            if (ByNumber.IsIn(inquiry.Question.Read) && Counted(inquiry) is { } figure)
             {
                 return new Line(voice.Say("count", ("figure", voice.Figure(figure)), ("title", Name)), [figure.Evidence]);
             }

@@ -38,7 +38,9 @@ public sealed record TakenItem(long Id, InboundItem Item, string Worker, int Fai
 /// <param name="Kind">What it is for: "answer", "notice", "digest", "source", "picture".</param>
 /// <param name="User">The channel-qualified id of the person it is for, or null; what is kept of it goes when the person is forgotten.</param>
 /// <param name="Reply">Its place in the reply to a message, or null where it answers none.</param>
-public sealed record NewDelivery(string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null);
+/// <param name="Answer">The id of the answer that it carries, or null: a judgement may name only the message.</param>
+public sealed record NewDelivery(
+    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null);
 
 /// <summary>Which part of a reply a request is. A changed question's reply takes the place of the earlier one part by part.</summary>
 /// <param name="Question">The platform's id of the message that is answered.</param>

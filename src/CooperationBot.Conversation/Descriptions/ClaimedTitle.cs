@@ -1,14 +1,17 @@
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Descriptions;
 
 /// <summary>A post that the question takes for granted of a person ("段某作为某区书记"), held against the record.</summary>
-internal static partial class ClaimedTitle
+internal static class ClaimedTitle
 {
+    private static readonly Cue After = Cue.Named("claimed-post-after");
+    private static readonly Cue Before = Cue.Named("claimed-post-before");
+
     /// <summary>The correction where the claimed post is not among the person's; null where nothing is claimed or it is right.</summary>
     public static Draft? Check(Inquiry inquiry)
     {
@@ -35,7 +38,7 @@ internal static partial class ClaimedTitle
 
     private static bool Holds(Inquiry inquiry, PersonMention person, string claimed)
     {
-        var terms = new Understanding.QueryCompiler(Glossary.Default, inquiry.Index).Compile(claimed, null).Query.Terms.Where(term => !term.Optional).ToArray();
+        var terms = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(claimed, null).Query.Terms.Where(term => !term.Optional).ToArray();
         var titles = Folding.Fold(string.Join('\n', person.Titles.Append(person.TitleText)));
         return terms.All(term => term.Forms.Any(form => TitleMatch.Holds(titles, form)));
     }
@@ -43,30 +46,17 @@ internal static partial class ClaimedTitle
     private static string? Of(Inquiry inquiry)
     {
         var read = inquiry.Question.Read;
-        foreach (var form in Understanding.PersonNames.FormsOf(inquiry.Question.Main.People[0]))
+        foreach (var form in PersonNames.FormsOf(inquiry.Question.Main.People[0]))
         {
-            var at = Understanding.PersonNames.Find(read, form);
+            var at = PersonNames.Find(read, form);
             if (at < 0)
             {
                 continue;
             }
 
-            var after = After().Match(read, at + form.Length);
-            if (after.Success)
-            {
-                return after.Groups["t"].Value;
-            }
-
-            var before = Before().Match(read[..at]);
-            return before.Success ? before.Groups["t"].Value : null;
+            return (After.First(read, at + form.Length) ?? Before.First(read[..at]))?.Groups["t"].Value;
         }
 
         return null;
     }
-
-    [GeneratedRegex(@"\G(?:,? ?(?:是不是|作为|身为|以|是|任|担任|,)(?<t>[^,。?的说讲在为是]{2,20}?)(?=说|讲|的|身份|在|为|,|。|\?|吗|$)|,? (?:as|being|who is|who was|is|was|,) ?(?:the |an? )?(?<t>[a-z' -]{4,60}?)(?=,|\?|$| say| said| at | in the))", RegexOptions.CultureInvariant)]
-    private static partial Regex After();
-
-    [GeneratedRegex(@"(?<t>[^,。?的是由被和与、""在|]{2,24}(书记|主任|局长|厅长|市长|省长|区长|部长|处长|主席|院长|委员|总经理|董事长|负责人))$|(?:^| )(?<t>[a-z' -]{4,60}(?:secretary|director|chief|mayor|governor|minister|head|chairman|president|commissioner)) $", RegexOptions.CultureInvariant)]
-    private static partial Regex Before();
 }

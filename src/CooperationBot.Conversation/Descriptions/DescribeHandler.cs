@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -9,8 +8,10 @@ using CooperationBot.Knowledge.Index;
 namespace CooperationBot.Conversation.Descriptions;
 
 /// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
-internal sealed partial class DescribeHandler : IIntentHandler
+internal sealed class DescribeHandler : IIntentHandler
 {
+    private static readonly Cue Definition = Cue.Named("definition");
+
     /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
     private const double EnoughForSentence = 0.62;
 
@@ -36,7 +37,7 @@ internal sealed partial class DescribeHandler : IIntentHandler
             return speech;
         }
 
-        if (Meaning().IsMatch(question.Read) && inquiry.Main.Strict.FirstOrDefault(match => match.Milestone.Kind == MilestoneKind.Definition) is { } definition)
+        if (Definition.IsIn(question.Read) && inquiry.Main.Strict.FirstOrDefault(match => match.Milestone.Kind == MilestoneKind.Definition) is { } definition)
         {
             return Quote(inquiry, definition.Milestone.Mentions[0].Evidence, definition.Milestone);
         }
@@ -48,9 +49,6 @@ internal sealed partial class DescribeHandler : IIntentHandler
 
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
     }
-
-    [GeneratedRegex(@"意思|含义|定义|指|所谓|是什么\W*$|即系|\b(mean|means|meaning|meant|defin\w+|stand for|refers? to|explain|what is|what are)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Meaning();
 
     private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));
 

@@ -8,6 +8,9 @@ namespace CooperationBot.Conversation.Dialogue;
 /// <summary>What a follow-up takes over from the turn before: as little as makes it answerable.</summary>
 internal static class Inheritance
 {
+    /// <summary>Words of its own, what is asked for among them, that make a question whole, whatever was asked before.</summary>
+    private const int WholeQuestion = 2;
+
     public static AnalyzedQuestion Apply(AnalyzedQuestion current, AnalyzedQuestion? previous, KnowledgeIndex index)
     {
         if (previous is null || current.Intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Declined or Intent.OutOfScope or Intent.Onboarding or Intent.Digest or Intent.Source)
@@ -17,15 +20,18 @@ internal static class Inheritance
 
         var own = OwnTerms(current);
         var bare = own.IsEmpty && current.Main.Query.Times.IsEmpty && current.Main.People.IsEmpty && !current.Main.NamesPublication && current.Parts.IsEmpty;
-        if (!bare && !current.IsFollowUp && StandsAlone(current, index))
-        {
-            return current;
-        }
+        var alone = !bare && StandsAlone(current, index);
 
         // A follow-up that finds its event by itself needs only the way of asking ("那第一次联席会议呢?").
-        if (!bare && current.Intents.IsEmpty && StandsAlone(current, index) && !own.IsEmpty)
+        if (alone && current.Intents.IsEmpty && !own.IsEmpty)
         {
             return current with { Intent = previous.Intent, Intents = previous.Intents, Asked = previous.Asked, Parts = [] };
+        }
+
+        var whole = alone || (!current.IsFollowUp && (bare ? AsksForAll(current) : own.Length + (current.Asked.IsEmpty ? 0 : 1) >= WholeQuestion));
+        if (whole && !current.Points && !(current.IsFollowUp && current.Intents.IsEmpty))
+        {
+            return current;
         }
 
         return Merge(current, previous, own);
@@ -61,6 +67,9 @@ internal static class Inheritance
             },
         };
     }
+
+    /// <summary>"列出全部时间线": a way of asking that needs no event.</summary>
+    private static bool AsksForAll(AnalyzedQuestion question) => question.Intent == Intent.Timeline && question.Intents.Contains(Intent.Timeline);
 
     /// <summary>Terms that name an event, not what is counted or listed of it.</summary>
     private static ImmutableArray<QueryTerm> OwnTerms(AnalyzedQuestion question) =>

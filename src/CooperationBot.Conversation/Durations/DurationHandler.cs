@@ -17,6 +17,11 @@ internal sealed class DurationHandler : IIntentHandler
         var ends = Ends(inquiry);
         if (ends.Length < 2)
         {
+            if (inquiry.Parts.Select(part => Chosen(inquiry.Question, part)).OfType<Choice.Several>().FirstOrDefault() is { } several)
+            {
+                return Reply.Clarify(inquiry, "date", several.Candidates);
+            }
+
             return inquiry.Parts.Length > 0 || inquiry.Main.Best.IsEmpty
                 ? Reply.NotFound(inquiry, "date", inquiry.Main.Near.FirstOrDefault())
                 : Reply.AskForMore(inquiry);
@@ -31,7 +36,7 @@ internal sealed class DurationHandler : IIntentHandler
         {
             Kind = AnswerKind.Answer,
             Lines = [new Line(text, [from.Proof, to.Proof])],
-            Short = voice.English ? $"{days} days" : $"{days}天",
+            Short = voice.Say("duration.short", ("n", $"{days}")),
             Derivations = [new Derivation.DaysBetween(from.Day, to.Day)],
             Facts = [.. ends.Select(end => end.Id).OfType<string>()],
             Suggestions = Reply.Suggestions(voice),
@@ -80,11 +85,12 @@ internal sealed class DurationHandler : IIntentHandler
     }
 
     /// <summary>The one dated event that fits; candidates that share the day are no ambiguity.</summary>
-    public static Milestone? Single(AnalyzedQuestion question, Findings findings)
-    {
-        var choice = Choice.Of(question with { Selection = Selection.None }, findings, milestone => milestone.Period is { Precision: DatePrecision.Day or DatePrecision.Range } period ? $"{period.First:O}" : null);
-        return (choice as Choice.One)?.Match.Milestone;
-    }
+    public static Milestone? Single(AnalyzedQuestion question, Findings findings) => (Chosen(question, findings) as Choice.One)?.Match.Milestone;
+
+    private static Choice Chosen(AnalyzedQuestion question, Findings findings) => Choice.Of(
+        question with { Selection = Selection.None },
+        findings,
+        milestone => milestone.Period is { Precision: DatePrecision.Day or DatePrecision.Range } period ? $"{period.First:O}" : null);
 
     private static End? Published(Inquiry inquiry)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -9,7 +10,7 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>A claim about a number or about all of a number ("6个项目全都是…吗").</summary>
 internal static class NumberClaim
 {
-    private static readonly string[] All = ["全都", "都是", "全部", "全是", "均为", "都属于", " all ", " every "];
+    private static readonly Cue AllOf = Cue.Named("all-of");
 
     /// <summary>The verdict; null where the question claims no number that the record has a figure for.</summary>
     public static Draft? Check(Inquiry inquiry)
@@ -33,7 +34,7 @@ internal static class NumberClaim
         }
 
         var figure = figures[0].Figure;
-        if (All.Any(word => question.Read.Contains(word, StringComparison.Ordinal)))
+        if (AllOf.IsIn(question.Read))
         {
             // "A全都是B": the last words say what all of them are said to be.
             var part = figures.MaxBy(entry => Coverage.Of(terms[^1], Folding.Fold(entry.Figure.What))).Figure;

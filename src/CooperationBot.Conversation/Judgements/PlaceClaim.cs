@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
@@ -9,8 +8,10 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Conversation.Judgements;
 
 /// <summary>A place that a question claims for an event ("是在某区开的吧").</summary>
-internal static partial class PlaceClaim
+internal static class PlaceClaim
 {
+    private static readonly Cue Claimed = Cue.Named("claimed-place");
+
     /// <summary>True or false where the question claims a place and the record has one; null otherwise.</summary>
     public static bool? Check(Inquiry inquiry, Milestone milestone)
     {
@@ -26,8 +27,7 @@ internal static partial class PlaceClaim
     /// <summary>The terms of the claimed place; empty where none is claimed.</summary>
     public static ImmutableArray<QueryTerm> Of(Inquiry inquiry)
     {
-        var match = Pattern().Match(inquiry.Question.Read);
-        if (!match.Success)
+        if (Claimed.First(inquiry.Question.Read) is not { } match)
         {
             return [];
         }
@@ -35,7 +35,4 @@ internal static partial class PlaceClaim
         var terms = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(match.Groups["p"].Value, null).Query.Terms;
         return [.. terms.Where(term => !term.Optional)];
     }
-
-    [GeneratedRegex(@"(在|放在|设在|选在)(?<p>[^,。?第次]{2,14}?)(那边|这边|那里|这里|方面|境内)?(召开|举行|举办|开|办|签|启动|进行)|\b(in|at) (the )?(?<p>[a-z'][a-z' -]{3,40}?)(?=[?.!,]|$| (on|rather|instead|in) )", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Pattern();
 }

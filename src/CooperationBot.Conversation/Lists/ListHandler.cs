@@ -15,7 +15,7 @@ namespace CooperationBot.Conversation.Lists;
 internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, DescribeHandler describe) : IIntentHandler
 {
     /// <summary>Words that ask for names, which a sentence without a list cannot give.</summary>
-    private static readonly string[] NameWords = ["叫什么", "名字", "名单", "分别叫", "names of", "everyone", "attendees"];
+    private static readonly Cue Names = Cue.Named("names");
 
     public ImmutableArray<Intent> Intents => [Intent.List];
 
@@ -49,7 +49,7 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return who.Handle(inquiry);
         }
 
-        if (NameWords.Any(word => question.Read.Contains(word, StringComparison.Ordinal)) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
+        if (Names.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
         {
             return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);
         }

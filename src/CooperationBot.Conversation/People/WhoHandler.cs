@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -10,8 +10,10 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Conversation.People;
 
 /// <summary>Who took part, signed, issued, said something, or holds a post.</summary>
-internal sealed partial class WhoHandler : IIntentHandler
+internal sealed class WhoHandler : IIntentHandler
 {
+    private static readonly Cue AsksPerson = Cue.Named("person");
+
     public ImmutableArray<Intent> Intents => [Intent.Who];
 
     public Draft Handle(Inquiry inquiry)
@@ -32,7 +34,7 @@ internal sealed partial class WhoHandler : IIntentHandler
             return speech;
         }
 
-        if (AsksPerson().IsMatch(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } best && inquiry.Main.Best.All(match => match.Milestone.People.IsEmpty))
+        if (AsksPerson.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } best && inquiry.Main.Best.All(match => match.Milestone.People.IsEmpty))
         {
             return Reply.WithoutSlot(inquiry, "who", best.Milestone);
         }
@@ -41,16 +43,13 @@ internal sealed partial class WhoHandler : IIntentHandler
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
-            Choice.WithoutSlot without when !Quantities.EventNouns.KindsOf(question with { Main = Understanding.CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
+            Choice.WithoutSlot without when !Quantities.EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
     }
-
-    [GeneratedRegex(@"谁代表|代表谁|领导|官员|负责人|人员|人士|哪位|何人|姓名|人名|\b(leaders?|officials?|persons?|people|everyone|attendees|by name|individuals?|delegates?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex AsksPerson();
 
     /// <summary>The participants: organisations before the regions they belong to.</summary>
     public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;

@@ -22,6 +22,11 @@ internal sealed class CountHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
+        if (StatedTimes.Answer(inquiry) is { } stated)
+        {
+            return stated;
+        }
+
         var events = EventNouns.KindsOf(question);
         var figures = FigureChoice.Among(inquiry);
         if (!events.IsEmpty && (figures.IsEmpty || EventNouns.AsksTimes(question)))

@@ -10,13 +10,19 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Nouns that stand for events on record ("协议", "meetings"), from Data/event-nouns.tsv.</summary>
 internal static class EventNouns
 {
+    private static readonly Cue Times = Cue.Named("times");
+
     private static readonly FrozenDictionary<string, ImmutableArray<MilestoneKind>> Nouns = DataFiles.Rows("event-nouns.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1].Split(',').Select(Enum.Parse<MilestoneKind>).ToImmutableArray(), StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Named = DataFiles.Rows("event-nouns.tsv").Where(row => row.Length > 2).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Named = Marked("named");
+    private static readonly FrozenSet<string> Joint = Marked("joint");
 
     /// <summary>True for a noun of events that are never of this kind ("会议" of a signing).</summary>
     public static bool IsOfOtherKind(string noun, MilestoneKind kind) => Nouns.TryGetValue(noun, out var kinds) && kinds.Length == 1 && kinds[0] != kind;
+
+    /// <summary>True for a noun of events ("会议").</summary>
+    public static bool IsNoun(QueryTerm term) => term.Forms.Append(term.Text).Any(Nouns.ContainsKey);
 
     /// <summary>True for a noun that need not stand in the events it covers ("成果").</summary>
     public static bool IsGeneric(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.ContainsKey(form) && !Named.Contains(form));
@@ -42,15 +48,20 @@ internal static class EventNouns
     public static bool IsPaper(QueryTerm term) => term.Forms.Append(term.Text).Any(form => Nouns.TryGetValue(form, out var kinds) && kinds[0] == MilestoneKind.Signing);
 
     /// <summary>True for "几次", "how often": the number of events, not a figure of one of them.</summary>
-    public static bool AsksTimes(AnalyzedQuestion question) =>
-        question.Read.Contains("几次", StringComparison.Ordinal) || question.Read.Contains("几回", StringComparison.Ordinal) || question.Read.Contains("多少次", StringComparison.Ordinal)
-        || question.Read.Contains("几场", StringComparison.Ordinal) || question.Read.Contains("how many times", StringComparison.Ordinal) || question.Read.Contains("how often", StringComparison.Ordinal);
+    public static bool AsksTimes(AnalyzedQuestion question) => Times.IsIn(question.Read);
 
     /// <summary>The nouns of events in the question; an event need not repeat them.</summary>
     public static HashSet<string> NounsOf(AnalyzedQuestion question) => question.What.Concat(question.Main.Query.Terms)
         .SelectMany(term => term.Forms.Append(term.Text))
         .Where(form => (Nouns.ContainsKey(form) && !Named.Contains(form)) || question.What.Any(what => what.Text == form && !Named.Contains(form)))
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>False where the question's noun takes two parties ("携手") and fewer are on record of the milestone.</summary>
+    public static bool FitsParties(AnalyzedQuestion question, Milestone milestone) =>
+        milestone.Parties.Length > 1 || !question.What.Concat(question.Main.Query.Terms).Any(term => Joint.Contains(term.Text));
+
+    private static FrozenSet<string> Marked(string mark) =>
+        DataFiles.Rows("event-nouns.tsv").Where(row => row.Length > 2 && row[2] == mark).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The done and dated events of the kinds that meet the question's conditions and its words other than the noun itself, in order of time.
@@ -60,7 +71,7 @@ internal static class EventNouns
         var nouns = NounsOf(inquiry.Question);
         return [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains)))
             .Select(match => match.Milestone)
-            .Where(milestone => milestone.IsAny(kinds) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
+            .Where(milestone => FitsParties(inquiry.Question, milestone) && milestone.IsAny(kinds) && milestone.Status == MilestoneStatus.Actual && milestone.Period is { Precision: not DatePrecision.Approximate })
             .Distinct()
             .OrderBy(milestone => milestone.Period!.First)];
     }

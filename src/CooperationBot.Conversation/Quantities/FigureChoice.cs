@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -9,6 +10,9 @@ namespace CooperationBot.Conversation.Quantities;
 /// <summary>Chooses the figures that a "how many" is about: what is counted must be named by the figure itself.</summary>
 internal static class FigureChoice
 {
+    /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
+    private static readonly Cue Amount = Cue.Named("amount");
+
     private const double Named = 0.6;
     private const double Margin = 0.15;
 
@@ -21,11 +25,12 @@ internal static class FigureChoice
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {
         var other = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var events = inquiry.Main.Strict.Where(match => Events.IsEvent(match.Milestone) && match.Milestone.Figures.Length > 0).ToImmutableArray();
-        var candidates = (events.IsEmpty ? inquiry.Main.Strict : events)
+        var all = inquiry.Main.Strict
             .SelectMany(match => match.Milestone.Figures.Select(figure => (Figure: figure, match.Milestone, Match: match, Score: Score(figure, what, other))))
             .ToImmutableArray();
-        if (candidates.IsEmpty || (what.IsEmpty && AsksAmount(inquiry.Question.Read)))
+        var events = all.Where(entry => Events.IsEvent(entry.Milestone)).ToImmutableArray();
+        var candidates = events.Any(entry => entry.Score >= Named) ? events : all;
+        if (candidates.IsEmpty || (what.IsEmpty && Amount.IsIn(inquiry.Question.Read)))
         {
             return [];
         }
@@ -45,9 +50,6 @@ internal static class FigureChoice
             .Select(group => (group.First().Figure, group.First().Milestone))
             .OrderBy(entry => entry.Figure.Span.Start)];
     }
-
-    /// <summary>"How much": an amount, which a count of things cannot answer.</summary>
-    private static bool AsksAmount(string read) => read.Contains("how much", StringComparison.Ordinal) || read.Contains("多少钱", StringComparison.Ordinal) || read.Contains("how large", StringComparison.Ordinal);
 
     /// <summary>How well the figure's own words name what is asked: 0 not at all, 1 wholly; further words of the question in them count a little.</summary>
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other)

@@ -113,14 +113,14 @@ internal static class Reply
             if (known.Length > 0)
             {
                 return new Line(
-                    voice.Say("notfound.ordinal", ("n", $"{ordinal}"), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
+                    voice.Say("notfound.ordinal", ("ordinal", voice.Ordinal(ordinal)), ("known", voice.Join(known.Select(milestone => voice.Ordinal(milestone.Ordinal!.Value))))),
                     [.. known.Select(milestone => Proofs.OfOrdinal(milestone, inquiry.Index))]);
             }
         }
 
         var asked = Asked(inquiry, missing);
         return Line.Fixed(violations != Violations.None ? voice.Say("premise")
-            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", string.Join(voice.English ? "”, “" : "”、“", asked)))
+            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", voice.Join(asked.Select(word => voice.Say("word.quoted", ("word", word))))))
             : slot.Length > 0 ? voice.Say($"notfound.slot.{slot}")
             : voice.Say("notfound"));
     }

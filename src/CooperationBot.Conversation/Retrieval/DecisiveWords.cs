@@ -12,6 +12,7 @@ namespace CooperationBot.Conversation.Retrieval;
 internal static class DecisiveWords
 {
     private static readonly FrozenSet<string> Listed = DataFiles.Words("decisive-words.txt");
+
     /// <summary>A glossary entry of this many characters is specific enough to be relied on whatever it names.</summary>
     private const int LongName = 4;
 
@@ -29,7 +30,7 @@ internal static class DecisiveWords
     public static bool Contains(string missing, MilestoneKind kind, KnowledgeIndex index)
     {
         var word = Folding.Fold(missing);
-        if (Listed.Contains(word) || index.People.Any(person => person.Name == missing))
+        if (Listed.Contains(word) || RegionNames.Is(word) || index.People.Any(person => person.Name == missing))
         {
             return true;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Retrieval;
 
@@ -28,9 +29,10 @@ internal sealed class Finder(KnowledgeIndex index)
         }
 
         var matches = index.MilestonesFor(compiled.Query, MostMilestones);
-        var covering = matches.Where(match => Covers(match, tolerant)).ToImmutableArray();
+        var sorted = matches.ToLookup(match => Covers(match, tolerant, matches));
+        var covering = sorted[true].ToImmutableArray();
         var strict = covering.Where(match => match.IsStrict).ToImmutableArray();
-        var near = matches.Where(match => !Covers(match, tolerant)).OrderByDescending(match => match.Score).ToImmutableArray();
+        var near = sorted[false].OrderByDescending(match => match.Score).ToImmutableArray();
         return new Findings
         {
             Strict = strict,
@@ -45,9 +47,13 @@ internal sealed class Finder(KnowledgeIndex index)
     }
 
     /// <summary>Every word is there, or what is not there is a turn of phrase and little of the question.</summary>
-    private bool Covers(MilestoneMatch match, bool tolerant) =>
+    private bool Covers(MilestoneMatch match, bool tolerant, ImmutableArray<MilestoneMatch> found) =>
         match.Missing.IsEmpty
-        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => DecisiveWords.Contains(word, match.Milestone.Kind, index)));
+        || (tolerant && match.Coverage >= Enough && !match.Missing.Any(word => DecisiveWords.Contains(word, match.Milestone.Kind, index) || NamesParty(word, found)));
+
+    /// <summary>True for a party of another milestone that was found: what the one did must not be told of the other.</summary>
+    private static bool NamesParty(string word, ImmutableArray<MilestoneMatch> found) =>
+        word.Length > 1 && found.Any(match => match.Milestone.Parties.Any(party => Folding.Fold(party.Value) == word));
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 
 namespace CooperationBot.Conversation.Sources;
 
 /// <summary>When a document was published, who wrote it, where it comes from and what it is called.</summary>
-internal sealed partial class SourceHandler : IIntentHandler
+internal sealed class SourceHandler : IIntentHandler
 {
+    private static readonly Cue Dates = Cue.Named("source-date");
+    private static readonly Cue Authors = Cue.Named("source-author");
+    private static readonly Cue Titles = Cue.Named("source-title");
+    private static readonly Cue Origins = Cue.Named("source-origin");
+
     public ImmutableArray<Intent> Intents => [Intent.Source];
 
     public Draft Handle(Inquiry inquiry)
@@ -23,26 +28,26 @@ internal sealed partial class SourceHandler : IIntentHandler
         var read = inquiry.Question.Read;
         var lines = ImmutableArray.CreateBuilder<Line>();
         var shorts = new List<string>();
-        if (Dates().IsMatch(read) && document.Published is { } published)
+        if (Dates.IsIn(read) && document.Published is { } published)
         {
             lines.Add(new Line(voice.Say("source.published", ("date", voice.Day(published.Value))), [new Evidence(document.Id, published.Span)]));
             shorts.Add(voice.Day(published.Value));
         }
 
-        if ((Authors().IsMatch(read) || (Origins().IsMatch(read) && document.Source is null)) && document.Authors.Length > 0)
+        if ((Authors.IsIn(read) || (Origins.IsIn(read) && document.Source is null)) && document.Authors.Length > 0)
         {
             var names = voice.Join(Asked(document, inquiry).Select(author => author.Outlet is { Length: > 0 } outlet ? $"{voice.Person(author.Name)}({outlet})" : voice.Person(author.Name)));
             lines.Add(new Line(voice.Say("source.authors", ("names", names)), [.. document.Authors.Select(author => new Evidence(document.Id, LineOf(document, author.Span))).Distinct()]));
             shorts.Add(names);
         }
 
-        if (Titles().IsMatch(read) && (document.OriginalTitle ?? document.Title) is { } title)
+        if (Titles.IsIn(read) && (document.OriginalTitle ?? document.Title) is { } title)
         {
             lines.Add(new Line(voice.Say("source.title", ("title", title.Value)), [new Evidence(document.Id, title.Span)]));
             shorts.Add(title.Value);
         }
 
-        if (Origins().IsMatch(read) && document.Source is { } source)
+        if (Origins.IsIn(read) && document.Source is { } source)
         {
             lines.Add(new Line(voice.Say("source.source", ("source", source.Value)), [new Evidence(document.Id, LineOf(document, source.Span))]));
             shorts.Add(source.Value);
@@ -73,16 +78,4 @@ internal sealed partial class SourceHandler : IIntentHandler
 
     private static Knowledge.Text.SourceSpan LineOf(Document document, Knowledge.Text.SourceSpan span) =>
         document.Blocks.FirstOrDefault(block => block.Span.Contains(span))?.Span ?? span;
-
-    [GeneratedRegex(@"时候|何时|哪天|几号|日期|时间|哪日|哪一天|when|date|what day|which day", RegexOptions.CultureInvariant)]
-    private static partial Regex Dates();
-
-    [GeneratedRegex(@"谁|作者|记者|署名|撰|哪位|who|author|reporter|journalist|byline|wrote", RegexOptions.CultureInvariant)]
-    private static partial Regex Authors();
-
-    [GeneratedRegex(@"题|篇名|headline|title", RegexOptions.CultureInvariant)]
-    private static partial Regex Titles();
-
-    [GeneratedRegex(@"来源|出处|媒体|报社|网站|报纸|哪里来|根据什么|source|media|newspaper|outlet|come from", RegexOptions.CultureInvariant)]
-    private static partial Regex Origins();
 }

@@ -55,7 +55,7 @@ internal sealed class TimelineHandler : IIntentHandler
             : [.. inquiry.Main.Strict.Concat(inquiry.Main.Near.Where(match => match.IsStrict && match.Missing.All(nouns.Contains))).Select(match => match.Milestone)];
         return [.. matches
             .Where(Events.IsEvent)
-            .Where(milestone => kinds.IsEmpty || milestone.IsAny(kinds))
+            .Where(milestone => kinds.IsEmpty || (milestone.IsAny(kinds) && EventNouns.FitsParties(question, milestone)))
             .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything)
             .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate })
             .Distinct()

@@ -92,8 +92,11 @@ internal sealed record AnalyzedQuestion
     /// <summary>Asks whether something is still to come.</summary>
     public bool AsksPlan { get; init; }
 
-    /// <summary>Leans on an earlier turn ("那", "它", "呢").</summary>
+    /// <summary>Goes on from an earlier turn ("那", "呢", "and").</summary>
     public bool IsFollowUp { get; init; }
+
+    /// <summary>Points at something of an earlier turn ("它", "这份", "that meeting").</summary>
+    public bool Points { get; init; }
 
     public DateOnly? AsOf => Question.AsOf;
 }

@@ -113,7 +113,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return;
         }
 
-        terms.Add(new QueryTerm(word, [word]));
+        terms.Add(new QueryTerm(word, [word], Whole: RegionNames.Is(word)));
         var known = word.Length > 1 && Enumerable.Range(0, word.Length - 1).Any(i => IsPair(word, i));
         if (!known && glossary.FindChinese(word).IsEmpty)
         {

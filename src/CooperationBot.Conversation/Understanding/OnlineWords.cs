@@ -1,36 +1,36 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Understanding;
 
 /// <summary>Whether the question speaks of something over a network or on the spot.</summary>
 /// <param name="Value">True over a network, false on the spot, null where nothing is said or both are.</param>
 /// <param name="Terms">The words as optional terms.</param>
-internal readonly partial record struct OnlineWords(bool? Value, ImmutableArray<QueryTerm> Terms)
+internal readonly record struct OnlineWords(bool? Value, ImmutableArray<QueryTerm> Terms)
 {
+    private static readonly Cue Online = Cue.Named("online");
+    private static readonly Cue OnTheSpot = Cue.Named("on-the-spot");
+
+    /// <summary>The words by which documents say it; the longer ones hold a shorter one or tell of one kind of event only.</summary>
+    private static readonly ImmutableArray<string> Forms = [.. WordList.Words("facts.online-words.txt").Where(word => word.Length == 2)];
+
     public static OnlineWords Take(char[] mask)
     {
         var text = new string(mask);
-        var online = Online().Matches(text);
-        var onTheSpot = OnTheSpot().Matches(text);
-        foreach (Match match in online.Concat(onTheSpot))
+        var online = Online.In(text).ToArray();
+        var onTheSpot = OnTheSpot.In(text).ToArray();
+        foreach (var match in online.Concat(onTheSpot))
         {
             QueryCompiler.Take(mask, match.Index, match.Length);
         }
 
-        bool? value = (online.Count > 0, onTheSpot.Count > 0) switch
+        bool? value = (online.Length > 0, onTheSpot.Length > 0) switch
         {
             (true, false) => true,
             (false, true) => false,
             _ => null,
         };
-        return new OnlineWords(value, [.. online.Select(match => match.Value).Distinct().Select(word => new QueryTerm(word, [word, "在线", "线上", "视频", "网上", "云"], Optional: true))]);
+        return new OnlineWords(value, [.. online.Select(match => match.Value).Distinct().Select(word => new QueryTerm(word, [word, .. Forms], Optional: true))]);
     }
-
-    [GeneratedRegex(@"线上|在线|视频|网上|云上|云端|远程|\b(online|virtual(ly)?|video[- ]?(link|conference|call)?|remote(ly)?|by video)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Online();
-
-    [GeneratedRegex(@"线下|现场(?!办公|会)|当面|面对面|实地|到场|\b(in[- ]person|face[- ]to[- ]face|on[- ]site(?! (working |work )?meeting)|offline|physical(ly)?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex OnTheSpot();
 }

@@ -9,6 +9,7 @@ namespace CooperationBot.Conversation.Understanding;
 internal static class PersonNames
 {
     private static readonly System.Collections.Frozen.FrozenSet<string> Forms = DataFiles.Words("name-forms.txt");
+    private static readonly Cue Familiar = Cue.Named("familiar");
 
     /// <summary>The folded name, its pinyin as two words, in either order, and as one.</summary>
     public static IEnumerable<string> FormsOf(string name)
@@ -55,7 +56,7 @@ internal static class PersonNames
                 var surname = Folding.Fold(person.Name[0]);
                 if (text[i] == surname && people.Count(other => Folding.Fold(other.Name[0]) == surname) == 1)
                 {
-                    if (i > 0 && text[i - 1] is '老' or '小')
+                    if (i > 0 && Familiar.IsIn(text[(i - 1)..i]))
                     {
                         return (person.Name, i - 1, 2);
                     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Dialogue;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -8,13 +7,20 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Understanding;
 
 /// <summary>Compiles a question, with what it inherits from the turns before, against one snapshot of the record. Pure and thread-safe.</summary>
-internal sealed partial class QuestionAnalyzer(Glossary glossary)
+internal sealed class QuestionAnalyzer(Glossary glossary)
 {
     /// <summary>Earlier turns that are read; older ones no longer matter to a follow-up.</summary>
     private const int Turns = 6;
 
     /// <summary>Things that one question counts or lists ("几所高校、多少个团队").</summary>
     private const int MostAsked = 3;
+
+    private static readonly Cue Speech = Cue.Named("speech");
+    private static readonly Cue Meaning = Cue.Named("meaning");
+    private static readonly Cue Plan = Cue.Named("plan");
+    private static readonly Cue FollowUp = Cue.Named("follow-up");
+    private static readonly Cue Pointer = Cue.Named("pointer");
+    private static readonly Cue Times = Cue.Named("times");
 
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
@@ -43,10 +49,12 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         var intents = matches.Select(match => match.Intent).ToImmutableHashSet();
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
-        var selection = SelectionWords.Take(read, mask);
+        var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
         var compiler = new QueryCompiler(glossary, index);
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
+        var times = intent == Intent.Count && Times.IsIn(read);
+        var asked = Asked(whats, main, intent, times, part => compiler.Compile(part, question.AsOf).Query.Terms);
         return new AnalyzedQuestion
         {
             Question = question,
@@ -54,27 +62,40 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
-            Main = AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent),
+            Main = Require(times ? asked : [], AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent)),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
-            Asked = intent == Intent.Count && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional))
-                ? LastTerm(main)
-                : [.. whats.Select(what => compiler.Compile(what, question.AsOf).Query.Terms.Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty)],
+            Asked = asked,
             Selection = selection,
-            AsksSpeech = Speech().IsMatch(read),
-            AsksPlan = Plan().IsMatch(read),
-            IsFollowUp = FollowUp().IsMatch(read),
+            AsksSpeech = Speech.IsIn(read),
+            AsksPlan = Plan.IsIn(read),
+            IsFollowUp = FollowUp.IsIn(read),
+            Points = Pointer.IsIn(read),
         };
     }
 
-    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for.</summary>
-    private static ImmutableArray<ImmutableArray<QueryTerm>> LastTerm(CompiledQuery main) =>
-        main.Query.Terms.LastOrDefault(term => !term.Optional) is { } last ? [[last]] : [];
+    /// <summary>What is counted, listed or asked for: the words inside the way of asking, or else the word before it.</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Asked(
+        ImmutableArray<string> whats, CompiledQuery main, Intent intent, bool times, Func<string, ImmutableArray<QueryTerm>> compile)
+    {
+        var asked = whats.Select(what => compile(what).Where(term => !term.Optional).ToImmutableArray()).Where(terms => !terms.IsEmpty).ToImmutableArray();
+        return asked.IsEmpty && intent == Intent.Count ? Counted(main, times) : asked;
+    }
+
+    /// <summary>What is said to happen several times is no turn of phrase, however light the word.</summary>
+    private static CompiledQuery Require(ImmutableArray<ImmutableArray<QueryTerm>> asked, CompiledQuery main) => main with
+    {
+        Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => asked.Any(terms => terms.Any(what => what.Text == term.Text)) ? term with { Optional = false } : term)] },
+    };
+
+    /// <summary>"支撑项目有几个": what is counted stands last before the number asked for; what is done several times may be a word of little weight ("见了几次").</summary>
+    private static ImmutableArray<ImmutableArray<QueryTerm>> Counted(CompiledQuery main, bool times) =>
+        main.Query.Terms.LastOrDefault(term => times || !term.Optional) is { } last ? [[last]] : [];
 
     private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
     {
         // "分别指什么" asks for meanings, not for a list.
-        if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning().IsMatch(read))
+        if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning.IsIn(read))
         {
             return Intent.Describe;
         }
@@ -100,6 +121,10 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
 
         return Intent.Describe;
     }
+
+    /// <summary>"甲乙第一次和第二次会议": the two share one noun or the names before it, so that neither half is whole.</summary>
+    private static bool IsElliptic(CompiledQuery first, CompiledQuery second) =>
+        new[] { first, second }.Any(part => part.Ordinals.Length != 1 || !part.Query.Terms.Any(Quantities.EventNouns.IsNoun));
 
     private static char[] Mask(string read, ImmutableArray<IntentMatch> matches, Intent intent, out ImmutableArray<string> whats)
     {
@@ -163,7 +188,7 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
         foreach (var (a, b, _) in QuestionSplits.Find(read, "Between"))
         {
             var (first, second) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (!first.IsEmpty && !second.IsEmpty)
+            if (!first.IsEmpty && !second.IsEmpty && !(main.Ordinals.Length == 2 && IsElliptic(first, second)))
             {
                 return [first, second];
             }
@@ -173,16 +198,4 @@ internal sealed partial class QuestionAnalyzer(Glossary glossary)
             ? [.. main.Ordinals.Select(ordinal => main with { Query = main.Query with { Ordinal = ordinal }, Ordinals = [ordinal] })]
             : [];
     }
-
-    [GeneratedRegex(@"说|讲(?!解)|表示|评价|谈|看法|观点|强调|指出|怎么看|回应|发言|承诺|原话|\b(say|says|said|stated?|remark\w*|comment\w*|describ\w*|think|view|according to|promis\w*|quote|claim\w*|call(ed)?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Speech();
-
-    [GeneratedRegex(@"指(的是)?什么|什么意思|含义|\bmean(s|ing)?\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Meaning();
-
-    [GeneratedRegex(@"预计|计划|拟(?!申报)|打算|未来|下一步|将(?=会|要|在|于|何|什么|来)|\b(planned|expected|scheduled|upcoming|future|going to|due to|will)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Plan();
-
-    [GeneratedRegex(@"^[^一-鿿a-z]*(那么?(?!次|场|份|天)|它|他|她|其中|会(议)?上|还有|另外|然后|双方|具体|and\b|what about|how about|but\b|so\b|then\b)|呢[?。!]*$|它|这(份|个|次|场|项|事|件)|那(份|个|次|场|项|件)|该(会|协议|项目|次|峰会)|(他|她)(们)?|\b(it|its|they|them|their|there|that (meeting|agreement|event|day|one)|this (meeting|agreement|event)|he|she|his|her|those|these|the same|ones?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex FollowUp();
 }

@@ -19,12 +19,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
     {
         var original = Clean(text.Length > MaximumLength ? text[..MaximumLength] : text);
         var read = Folding.Fold(original);
-        foreach (var (from, to) in Chinese)
-        {
-            read = read.Replace(from, to, StringComparison.Ordinal);
-        }
-
-        return new QuestionText(original, RewriteWords(read), LanguageOf(original));
+        return new QuestionText(original, RewriteWords(Rewrite(Rewrite(read))), LanguageOf(original));
     }
 
     /// <summary>Chinese where Han characters carry the question, English otherwise; traditional where its own characters prevail.</summary>
@@ -70,6 +65,17 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
         }
 
         return clean.ToString().Trim();
+    }
+
+    /// <summary>One word may complete another ("系" and "什么" from "咩"), so the caller goes over the text twice.</summary>
+    private static string Rewrite(string read)
+    {
+        foreach (var (from, to) in Chinese)
+        {
+            read = read.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        return read;
     }
 
     private static string RewriteWords(string read)

@@ -8,14 +8,10 @@ namespace CooperationBot.Conversation.Wording;
 internal static class CountWording
 {
     /// <summary>"第二次" in Chinese, "second" in English.</summary>
-    public static string Ordinal(int value, Language language, string measure = "次") => language == Language.En
-        ? NumeralWords.EnglishOrdinal(value)
-        : ScriptConversion.For($"第{NumeralWords.Chinese(value)}{measure}", language);
+    public static string Ordinal(int value, Language language) => Phrases.Get("ordinal", language, ("n", Rank(value, language)));
 
-    /// <summary>A plain count: digits in both languages.</summary>
-    public static string Number(decimal value, Language language, FigureBound bound = FigureBound.Exact) => language == Language.En
-        ? NumeralWords.English(value, bound)
-        : ScriptConversion.For(NumeralWords.Chinese(value, bound), language);
+    /// <summary>The ordinal without what it numbers: "第二", "second".</summary>
+    public static string Rank(int value, Language language) => language == Language.En ? NumeralWords.EnglishOrdinal(value) : Phrases.Get("rank", language, ("n", NumeralWords.Chinese(value)));
 
     /// <summary>A figure with what it counts: as written in Chinese; in English "more than 10,000 companies and industry organizations".</summary>
     public static string Figure(Figure figure, Language language)
@@ -29,11 +25,6 @@ internal static class CountWording
         var what = figure.What.Length == 0 ? "" : NameWording.Of(figure.What, language);
         return what.Length == 0 ? number : $"{number} {(figure.Value == 1 ? what : EnglishInflection.Plural(what))}";
     }
-
-    /// <summary>The number of a figure with its unit, without what it counts: "1万多家", "more than 10,000".</summary>
-    public static string Amount(Figure figure, Language language) => language == Language.En
-        ? Amount(figure)
-        : ScriptConversion.For(NumeralWords.Chinese(figure.Value, figure.Bound) + figure.Unit, language);
 
     private static string Amount(Figure figure)
     {
@@ -54,6 +45,4 @@ internal static class CountWording
             ? $"{number} {(value == 1 ? entry.English[0] : EnglishInflection.Plural(entry.English[0]))}"
             : number;
     }
-
-    public static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

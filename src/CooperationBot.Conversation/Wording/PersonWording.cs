@@ -30,11 +30,4 @@ internal static class PersonWording
 
         return EnglishList.Join([.. person.Titles.Select(title => NameWording.Of(title, language))]);
     }
-
-    /// <summary>The person with the titles: "两江新区党工委书记、管委会主任段成刚"; "Duan Chenggang (段成刚), secretary of … and director of …".</summary>
-    public static string Full(PersonMention person, Language language)
-    {
-        var (name, titles) = (Name(person.Name, language), Titles(person, language));
-        return titles.Length == 0 ? name : language == Language.En ? $"{name}, {titles}" : titles + name;
-    }
 }

@@ -30,8 +30,6 @@ internal sealed class Voice(Language language)
 
     public string Day(DateOnly day) => DateWording.Day(day, language);
 
-    public string Period(Period period) => DateWording.Of(period, language);
-
     public string Ordinal(int number) => CountWording.Ordinal(number, language);
 
     public string Basis(TimeBasis basis) => basis switch

@@ -13,6 +13,9 @@ internal sealed class SettingsReader(SettingsFile file)
         return string.IsNullOrWhiteSpace(value) ? missing : value.Trim();
     }
 
+    /// <summary>A value that nobody is shown; null where it is missing or blank.</summary>
+    public Secret? Secret(string key) => Text(key) is { Length: > 0 } value ? new Secret(value) : null;
+
     /// <summary>An absolute path; a relative one starts at the folder of the settings file.</summary>
     public string PathOf(string key, string missing)
     {

@@ -1,6 +1,9 @@
 using CooperationBot.Conversation;
+using CooperationBot.Conversation.Chats;
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
@@ -17,7 +20,8 @@ using Microsoft.Extensions.Logging;
 namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
-internal sealed record WebParts(BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, TimeProvider Time);
+internal sealed record WebParts(
+    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, SourceLinks Links, TimeProvider Time);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer
@@ -40,9 +44,13 @@ internal static class WebServer
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);
         builder.Services.AddSingleton(parts.Record);
+        builder.Services.AddSingleton(parts.Links);
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddDelivery(parts.Database, parts.Time);
+        builder.Services.AddSingleton(services => new ChatDesk(parts.Pipeline, services.GetRequiredService<IChatMemory>(), parts.Time));
+        builder.Services.AddSingleton<Desk>(services => services.GetRequiredService<ChatDesk>().HandleAsync);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
@@ -54,17 +62,16 @@ internal static class WebServer
         app.Use(SecurityHeaders.Add);
         app.Use(MissingPage.Show);
         app.UseRouting();
+        app.Use(ChatDoor.Guard);
         app.UseRateLimiter();
         Health.Map(app);
         Assets.Map(app);
-        if (parts.Settings.Web.ChatUrl is not null)
-        {
-            ChatEndpoints.Map(app);
-            AskEndpoint.Map(app);
-            SourceEndpoint.Map(app);
-            TimelineEndpoint.Map(app);
-        }
-
+        CitedEndpoint.Map(app);
+        var chat = ChatDoor.Behind(app);
+        ChatEndpoints.Map(chat);
+        AskEndpoint.Map(chat);
+        SourceEndpoint.Map(chat);
+        TimelineEndpoint.Map(chat);
         return app;
     }
 
@@ -74,7 +81,7 @@ internal static class WebServer
     /// </summary>
     private static IEnumerable<string> HostNames(WebSettings web)
     {
-        if (web.Url.Host is "0.0.0.0" or "[::]")
+        if (WebSettings.IsEveryAddress(web.Url))
         {
             return ["*"];
         }

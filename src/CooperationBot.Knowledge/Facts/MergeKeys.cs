@@ -48,6 +48,12 @@ internal static class MergeKeys
             keys.Add($"{kind}|{paper.Value}");
         }
 
+        if (keys.Count == 0)
+        {
+            // Neither a day nor a number nor a paper: found again under the same words.
+            keys.Add($"{kind}|{milestone.Traits.Topic}");
+        }
+
         return keys;
     }
 }

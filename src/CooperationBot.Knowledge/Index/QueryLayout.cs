@@ -115,7 +115,7 @@ internal sealed class QueryLayout
         return sum;
     }
 
-    /// <summary>The words that <paramref name="covered"/> leaves out: runs of two or more uncovered characters, or whole uncovered terms.</summary>
+    /// <summary>The words that <paramref name="covered"/> leaves out: runs of two or more uncovered characters, whole uncovered terms, and names of which anything is uncovered.</summary>
     public ImmutableArray<string> Missing(UInt128 covered, ImmutableArray<QueryTerm> terms)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
@@ -138,7 +138,7 @@ internal sealed class QueryLayout
                 }
                 else if (!open && run >= 0)
                 {
-                    if (i - run >= 2 || length == 1)
+                    if (i - run >= 2 || length == 1 || terms[t].Whole)
                     {
                         missing.Add(terms[t].Forms.Length > 1 || (run == 0 && i == first.Length) || terms[t].Whole ? text : first[run..i]);
                     }

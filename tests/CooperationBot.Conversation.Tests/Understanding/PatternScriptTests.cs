@@ -19,6 +19,8 @@ public sealed class PatternScriptTests
     [Theory]
     [InlineData("intents.tsv")]
     [InlineData("splits.tsv")]
+    [InlineData("selections.tsv")]
+    [InlineData("cues.tsv")]
     public void A_pattern_that_is_left_out_would_not_have_matched(string file)
     {
         foreach (var pattern in DataFiles.Rows(file).Select(row => row[1]))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 using Shouldly;
 using Xunit;
 
@@ -97,6 +98,27 @@ public sealed class MilestoneMergerTests
         string IdIn(string document) => MilestoneExtractor.Extract(Read(document, "5月10日,滨江区与临海区政务合作第三次联席会议召开。")).Single().Id;
 
         IdIn("a.txt").ShouldBe(IdIn("b.txt"));
+    }
+
+    /// <summary>A reprint under another name tells nothing new, dated or not; every fact keeps its id and gains a second report.</summary>
+    [Fact]
+    public void Copies_of_one_document_make_the_record_of_one()
+    {
+        const string Text = """
+            5月10日,滨江区与临海区政务合作第三次联席会议在滨江区召开,会上双方签署战略合作协议,明确三个方面,包括:港口、物流、人才。
+
+            滨江区区长王小明表示,两区合作是共同的机遇。
+
+            日前,滨江创新港正式投用,吸引了5家企业入驻。滨江大桥预计今年9月份开工建设。
+
+            “一港”指滨江港。
+            """;
+        var once = KnowledgeIndex.Build([Read("a.txt", Text)]).Milestones;
+        var thrice = KnowledgeIndex.Build([Read("a.txt", Text), Read("b.txt", Text), Read("c.txt", Text)]).Milestones;
+
+        once.Length.ShouldBeGreaterThan(4);
+        thrice.Select(milestone => milestone.Id).ShouldBe(once.Select(milestone => milestone.Id), ignoreOrder: true);
+        thrice.ShouldAllBe(milestone => milestone.Mentions.Select(mention => mention.Evidence.Document).Distinct().Count() == 3);
     }
 
     private static ImmutableArray<Milestone> Merge(params string[] texts) =>

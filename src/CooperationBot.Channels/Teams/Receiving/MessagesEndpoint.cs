@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Net;
+using CooperationBot.Conversation.Delivery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace CooperationBot.Channels.Teams.Receiving;
+
+/// <summary>
+/// Where Teams delivers activities. Nothing is done before the sender is proved; what is accepted is durable before it is acknowledged, and worked after.
+/// </summary>
+public sealed partial class MessagesEndpoint : IDisposable
+{
+    /// <summary>More than Teams ever sends.</summary>
+    private const int LargestBody = 256 * 1024;
+
+    private readonly TeamsOptions _options;
+    private readonly IInboundQueue _queue;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly HttpClient _http;
+    private readonly SigningKeys _keys;
+    private readonly TokenGate _gate;
+
+    /// <param name="options">Without faults.</param>
+    /// <param name="queue">Where events go.</param>
+    /// <param name="time">What tokens and keys are dated by.</param>
+    /// <param name="logs">For keys out of reach and events that could not be kept; neither tells what anybody wrote.</param>
+    public MessagesEndpoint(TeamsOptions options, IInboundQueue queue, TimeProvider time, ILoggerFactory logs)
+    {
+        _options = options;
+        _queue = queue;
+        _time = time;
+        _log = logs.CreateLogger<MessagesEndpoint>();
+        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { MaxResponseContentBufferSize = 1024 * 1024 };
+        _keys = new SigningKeys(options.OpenIdMetadata, _http, time, _log);
+        _gate = new TokenGate(options, _keys, time);
+    }
+
+    /// <summary>Answers one request.</summary>
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        Voucher? voucher = null;
+        if (_options.AllowAnonymousLocal
+            ? context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)
+            : (voucher = await _gate.AdmitAsync(context.Request.Headers.Authorization, cancellationToken)) is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return;
+        }
+
+        // A page in somebody's browser can post text anywhere, but not JSON: without tokens this keeps it out.
+        if (!context.Request.HasJsonContentType())
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        var body = await BodyAsync(context, cancellationToken);
+        var activity = body is { } bytes ? Activity.Parse(bytes) : null;
+        context.Response.StatusCode = body is null ? StatusCodes.Status413PayloadTooLarge
+            : activity is null ? StatusCodes.Status400BadRequest
+            : Objection(activity, voucher) ?? await AcceptAsync(activity, cancellationToken);
+        if (activity?.Type == "invoke" && context.Response.StatusCode == StatusCodes.Status200OK)
+        {
+            await context.Response.WriteAsJsonAsync(new { }, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _keys.Dispose();
+        _http.Dispose();
+    }
+
+    /// <summary>The status to refuse an activity with that its token does not cover; null where it does.</summary>
+    private int? Objection(Activity activity, Voucher? voucher)
+    {
+        if (voucher is null)
+        {
+            return activity.ServiceUrl is { IsLoopback: true, Scheme: "http" or "https" } ? null : StatusCodes.Status401Unauthorized;
+        }
+
+        return voucher.ServiceUrl != activity.ServiceUrlText || activity.ServiceUrl.Scheme != Uri.UriSchemeHttps ? StatusCodes.Status401Unauthorized
+            : !voucher.Endorsements.Contains(activity.ChannelId) ? StatusCodes.Status403Forbidden
+            : null;
+    }
+
+    private async Task<int> AcceptAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var items = Arrivals.Of(activity, _time.GetUtcNow());
+        try
+        {
+            foreach (var item in items)
+            {
+                await _queue.AddAsync(item, cancellationToken);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotKept(_log, activity.Type, e);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
+        // An invoke waits for an outcome: one that is not understood must say so.
+        return activity.Type == "invoke" && items.IsEmpty ? StatusCodes.Status501NotImplemented : StatusCodes.Status200OK;
+    }
+
+    /// <summary>The whole body, or null where it is too large.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
+        }
+
+        if (context.Request.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        try
+        {
+            var result = await context.Request.BodyReader.ReadAtLeastAsync(LargestBody + 1, cancellationToken);
+            var body = result.Buffer.Length > LargestBody ? (ReadOnlyMemory<byte>?)null : result.Buffer.ToArray();
+            context.Request.BodyReader.AdvanceTo(result.Buffer.End);
+            return body;
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "An activity of the type {Type} could not be kept; Teams is told to send it again")]
+    private static partial void LogNotKept(ILogger log, string type, Exception e);
+}
