@@ -1,6 +1,5 @@
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Chats;
-using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
@@ -49,8 +48,7 @@ internal static class WebServer
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddDelivery(parts.Database, parts.Time);
-        builder.Services.AddSingleton(services => new ChatDesk(parts.Pipeline, services.GetRequiredService<IChatMemory>(), parts.Time));
-        builder.Services.AddSingleton<Desk>(services => services.GetRequiredService<ChatDesk>().HandleAsync);
+        builder.Services.AddDesk(parts.Pipeline, new ChatRules { TimeZone = parts.Settings.TimeZone, QuestionsPerMinute = parts.Settings.QuestionsPerMinute }, parts.Time);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
