@@ -1,6 +1,8 @@
 using CooperationBot.Channels;
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Teams.Receiving;
+using CooperationBot.Channels.Telegram;
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Web;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +17,7 @@ internal static class ChannelServices
     public static IServiceCollection AddChannels(this IServiceCollection services, BotSettings settings)
     {
         services.AddSingleton<ISourceLinks>(from => from.GetRequiredService<SourceLinks>());
+        services.AddSingleton(new TelegramAccess(person => settings.Rules.Allows(ChatOf(person), person))).AddTelegram(settings.Telegram);
         if (settings.Teams.IsOn)
         {
             services.AddSingleton(settings.Teams).AddSingleton<IChannel, TeamsChannel>().AddSingleton<MessagesEndpoint>();
@@ -26,9 +29,13 @@ internal static class ChannelServices
     /// <summary>The addresses that the platforms bring their events to.</summary>
     public static void MapChannels(this IEndpointRouteBuilder routes)
     {
+        routes.MapTelegram();
         if (routes.ServiceProvider.GetService<MessagesEndpoint>() is { } teams)
         {
             routes.MapPost("/api/messages", teams.HandleAsync);
         }
     }
+
+    /// <summary>A person's own chat with the bot: there the two ids are one.</summary>
+    private static ChatAddress ChatOf(Sender person) => ChatAddress.Parse(person.Id) ?? new ChatAddress("telegram", person.Id);
 }
