@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Telegram.Rendering;
+using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Delivery;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +48,7 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     {
         var (method, body) = cause switch
         {
-            ChatEvent.Pressed { Acknowledgement: { } id } => ("answerCallbackQuery", new JsonObject { ["callback_query_id"] = id }),
+            ChatEvent.Pressed { Acknowledgement: { } id } => ("answerCallbackQuery", Seen(id, ChatDesk.ToastFor(cause))),
             ChatEvent.Said when cause.Kind != ChatKind.Channel => ("sendChatAction", Typing(cause.Chat)),
             _ => ("", null),
         };
@@ -70,6 +71,17 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     }
 
     private static readonly TimeSpan SignalLimit = TimeSpan.FromSeconds(5);
+
+    private static JsonObject Seen(string press, string? toast)
+    {
+        var body = new JsonObject { ["callback_query_id"] = press };
+        if (toast is not null)
+        {
+            body["text"] = toast;
+        }
+
+        return body;
+    }
 
     private static JsonObject Typing(ChatAddress chat)
     {
