@@ -15,6 +15,9 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What turns drawings into pixels.</summary>
+    internal string Converter { get; init; } = "rsvg-convert";
+
     /// <inheritdoc cref="IChannel.SendAsync"/>
     public async Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
@@ -138,7 +141,7 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     {
         var svg = body[TelegramRenderer.Drawing]?.GetValue<string>() ?? "";
         body.Remove(TelegramRenderer.Drawing);
-        var (png, failure) = await PngPicture.DrawAsync(svg, cancellationToken);
+        var (png, failure) = await PngPicture.DrawAsync(svg, Converter, cancellationToken);
         if (png is not null)
         {
             var reply = await client.SendAsync(TelegramRenderer.SendPhoto, Multipart(body, png), cancellationToken);
