@@ -11,9 +11,6 @@ public sealed class SqliteDatabase
 {
     private const string EveryConnection = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
 
-    /// <summary>What is told to a platform as received must survive a power cut, not only the end of the process.</summary>
-    private const string Durable = "PRAGMA synchronous = FULL;";
-
     private readonly string _connectionString;
 
     private SqliteDatabase(string connectionString) => _connectionString = connectionString;
@@ -76,7 +73,7 @@ public sealed class SqliteDatabase
         try
         {
             connection.Open();
-            connection.Execute(EveryConnection + Durable);
+            connection.Execute(EveryConnection);
             return connection;
         }
         catch

@@ -1,16 +1,22 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CooperationBot.Storage;
 
 /// <summary>
-/// The one writer of the embedded store: operations that come together are committed together, so that many small durable steps cost few flushes of
-/// the disk. An operation's task ends when what it wrote survives a power cut. Thread-safe; operations run in the order in which they were asked for.
+/// The one writer of the embedded store: operations that come together are committed together, so that many small steps cost few flushes of the disk.
+/// What is written survives the end of the process; what is written durably has survived a power cut when its task ends, and with it everything that
+/// was written before. Thread-safe; operations that follow on one another must wait for one another.
 /// </summary>
 public sealed class SqliteWriter : IDisposable
 {
     /// <summary>Enough that a flush is shared by many, few enough that nobody waits long for the others.</summary>
     private const int MostTogether = 256;
+
+    /// <summary>With a write-ahead log, NORMAL flushes nothing at a commit and FULL flushes the log, earlier commits included.</summary>
+    private const string Quick = "PRAGMA synchronous = NORMAL";
+    private const string Durable = "PRAGMA synchronous = FULL";
 
     private readonly SqliteDatabase _database;
     private readonly BlockingCollection<IOperation> _waiting = [];
@@ -32,10 +38,16 @@ public sealed class SqliteWriter : IDisposable
     /// transaction fails, it is undone and run again.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The writer has been closed.</exception>
-    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken)
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken) =>
+        AddAsync(new Operation<T>(operation, isDurable: false, cancellationToken));
+
+    /// <summary>As <see cref="WriteAsync"/>, for what the world is told of next: it must not be undone by a power cut.</summary>
+    internal Task<T> WriteDurablyAsync<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken) =>
+        AddAsync(new Operation<T>(operation, isDurable: true, cancellationToken));
+
+    private Task<T> AddAsync<T>(Operation<T> waiting)
     {
         _ = _thread.Value;
-        var waiting = new Operation<T>(operation, cancellationToken);
         try
         {
             _waiting.Add(waiting, CancellationToken.None);
@@ -80,11 +92,10 @@ public sealed class SqliteWriter : IDisposable
             batch.RemoveAll(operation => operation.IsCancelled());
             try
             {
+                // Those that need no flush do not wait for one.
                 connection ??= _database.ConnectForWriting();
-                if (!TryCommit(connection, batch))
-                {
-                    batch.ForEach(operation => TryCommit(connection, [operation]));
-                }
+                Commit(connection, Quick, batch.FindAll(operation => !operation.IsDurable));
+                Commit(connection, Durable, batch.FindAll(operation => operation.IsDurable));
             }
             catch (Exception e)
             {
@@ -98,6 +109,20 @@ public sealed class SqliteWriter : IDisposable
         }
 
         connection?.Dispose();
+    }
+
+    private static void Commit(SqliteConnection connection, string mode, List<IOperation> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        connection.Execute(mode);
+        if (!TryCommit(connection, batch))
+        {
+            batch.ForEach(operation => TryCommit(connection, [operation]));
+        }
     }
 
     /// <returns>False where several were undone because one of them failed.</returns>
@@ -125,6 +150,8 @@ public sealed class SqliteWriter : IDisposable
 
     private interface IOperation
     {
+        bool IsDurable { get; }
+
         bool IsCancelled();
 
         void Run(SqliteConnection connection);
@@ -134,11 +161,13 @@ public sealed class SqliteWriter : IDisposable
         void Fail(Exception reason);
     }
 
-    private sealed class Operation<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) : IOperation
+    private sealed class Operation<T>(Func<SqliteConnection, T> work, bool isDurable, CancellationToken cancellationToken) : IOperation
     {
         // Whoever waits goes on elsewhere: the writer's thread writes.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
+
+        public bool IsDurable => isDurable;
 
         public Task<T> Done => _done.Task;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
+using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
+using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
@@ -12,6 +14,9 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),
+    WayCommand.Create(),
+    KillCommand.Create(),
+    LoopBot.Create(),
 };
 try
 {

@@ -54,6 +54,16 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_world_is_told_of_is_flushed_to_the_disk()
+    {
+        using var writer = new SqliteWriter(await _store.OpenAsync());
+        const int Normal = 1, Full = 2;
+
+        (await writer.WriteAsync(connection => connection.ExecuteScalar<int>("PRAGMA synchronous"), CancellationToken.None)).ShouldBe(Normal);
+        (await writer.WriteDurablyAsync(connection => connection.ExecuteScalar<int>("PRAGMA synchronous"), CancellationToken.None)).ShouldBe(Full);
+    }
+
+    [Fact]
     public async Task Closing_writes_what_was_asked_for_and_refuses_more()
     {
         var database = await _store.OpenAsync();

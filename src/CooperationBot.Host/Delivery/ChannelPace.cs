@@ -9,44 +9,64 @@ internal sealed class ChannelPace(IChannel channel)
     /// <summary>Chats that are remembered before those that have been idle are dropped.</summary>
     private const int SweepFrom = 1024;
 
+    /// <summary>The rest of a loop that waits for requests to go out that have their places.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
     private readonly Lock _lock = new();
     private readonly SendWindows _all = new(channel.Pacing);
     private readonly Dictionary<string, SendWindows> _chats = [];
     private DateTimeOffset _heldUntil = DateTimeOffset.MinValue;
     private int _sweepAt = SweepFrom;
+    private int _reserved;
 
-    /// <summary>How many requests may go out at once now, up to <paramref name="most"/>.</summary>
+    /// <summary>How many requests may be taken now, up to <paramref name="most"/>: those that were taken and are not on the wire yet have their places.</summary>
     public int Room(DateTimeOffset now, int most)
     {
         lock (_lock)
         {
-            return now < _heldUntil ? 0 : _all.Room(now, most);
+            return now < _heldUntil ? 0 : _all.Room(now, most + _reserved) - _reserved;
         }
     }
 
-    /// <summary>The first moment from <paramref name="now"/> on at which there is room.</summary>
-    public DateTimeOffset RoomAt(DateTimeOffset now)
+    /// <summary>How long it takes at least until there is room.</summary>
+    public TimeSpan UntilRoom(DateTimeOffset now)
     {
         lock (_lock)
         {
-            return _all.FreeAt(_heldUntil > now ? _heldUntil : now);
+            var free = _all.FreeAt(_heldUntil > now ? _heldUntil : now) - now;
+            return free > Moment ? free : Moment;
         }
     }
 
-    /// <summary>Counts a send to a chat, if its own windows allow one now.</summary>
-    public bool TryCount(ChatAddress chat, DateTimeOffset now)
+    /// <summary>Keeps a place for a request to a chat.</summary>
+    /// <returns>False where the chat may not be written to now: no place is kept.</returns>
+    public bool TryReserve(ChatAddress chat, DateTimeOffset now)
     {
         lock (_lock)
         {
-            var windows = Of(chat);
-            if (windows.FreeAt(now) > now)
-            {
-                return false;
-            }
+            var mayGo = Of(chat).FreeAt(now) <= now;
+            _reserved += mayGo ? 1 : 0;
+            return mayGo;
+        }
+    }
 
-            windows.Count(now);
+    /// <summary>The reserved request goes out: what is counted is when the platform sees it, not when it was taken.</summary>
+    public void Count(ChatAddress chat, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _reserved--;
             _all.Count(now);
-            return true;
+            Of(chat).Count(now);
+        }
+    }
+
+    /// <summary>The reserved request does not go out.</summary>
+    public void GiveBack()
+    {
+        lock (_lock)
+        {
+            _reserved--;
         }
     }
 

@@ -40,14 +40,14 @@ internal sealed partial class OutboxWorker(
         var room = pace.Room(now, sends.Free);
         if (room <= 0)
         {
-            await Task.Delay(AtLeastAMillisecond(pace.RoomAt(now) - now), time, stopping);
+            await Task.Delay(pace.UntilRoom(now), time, stopping);
             return;
         }
 
         var taken = await outbox.TakeAsync(worker.Value, channel.Name, room, CancellationToken.None);
         foreach (var due in taken)
         {
-            var mayGo = pace.TryCount(due.Request.Chat, now);
+            var mayGo = pace.TryReserve(due.Request.Chat, now);
             sends.Start(() => mayGo ? SendAsync(channel, pace, due, cut) : ReleaseAsync(due, pace.ChatFreeAt(due.Request.Chat, now), cut));
         }
 
@@ -59,22 +59,29 @@ internal sealed partial class OutboxWorker(
 
     private async Task SendAsync(IChannel channel, ChannelPace pace, DueDelivery due, CancellationToken cut)
     {
-        bool isOurs;
+        if (await IsMarkedAsync(due, cut))
+        {
+            pace.Count(due.Request.Chat, time.GetUtcNow());
+            await SettleAsync(pace, due, await CallAsync(channel, due, cut), cut);
+        }
+        else
+        {
+            pace.GiveBack();
+        }
+    }
+
+    private async Task<bool> IsMarkedAsync(DueDelivery due, CancellationToken cut)
+    {
         try
         {
-            isOurs = await outbox.MarkSendingAsync(due, CancellationToken.None);
+            return await outbox.MarkSendingAsync(due, CancellationToken.None);
         }
         catch (Exception e)
         {
-            // Whether the mark was written is not known, so the row stays as it is unless it is still pending.
+            // Whether the mark was written is not known: a row that has it becomes ambiguous, one that has not is tried again.
             NotMarked(e, due.Id);
             await ReleaseAsync(due, time.GetUtcNow(), cut);
-            return;
-        }
-
-        if (isOurs)
-        {
-            await SettleAsync(pace, due, await CallAsync(channel, due, cut), cut);
+            return false;
         }
     }
 
@@ -120,8 +127,6 @@ internal sealed partial class OutboxWorker(
 
     private Task ReleaseAsync(DueDelivery due, DateTimeOffset chatFrom, CancellationToken cut) =>
         store.BringAsync(() => outbox.ReleaseAsync(due, chatFrom, CancellationToken.None), cut);
-
-    private static TimeSpan AtLeastAMillisecond(TimeSpan wait) => wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} to {Channel} ended as {Result}: see 'deliveries list'")]
     private partial void NotSent(string channel, long id, string result);

@@ -1,7 +1,6 @@
 using CooperationBot.Conversation;
-using CooperationBot.Conversation.Chats;
-using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
+using CooperationBot.Host.Chats;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Documents;
@@ -45,17 +44,18 @@ internal static class WebServer
         builder.Services.AddSingleton(parts.Time);
         builder.Services.AddSingleton(parts.Record);
         builder.Services.AddSingleton(parts.Links);
+        builder.Services.AddSingleton(parts.Pipeline);
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddDelivery(parts.Database, parts.Time);
-        builder.Services.AddSingleton(services => new ChatDesk(parts.Pipeline, services.GetRequiredService<IChatMemory>(), parts.Time));
-        builder.Services.AddSingleton<Desk>(services => services.GetRequiredService<ChatDesk>().HandleAsync);
+        builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
+        builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
-        builder.Services.AddQuestionLimit(parts.Settings.QuestionsPerMinute);
+        builder.Services.AddQuestionLimit(parts.Settings.Rules.QuestionsPerMinute);
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -67,6 +67,7 @@ internal static class WebServer
         Health.Map(app);
         Assets.Map(app);
         CitedEndpoint.Map(app);
+        app.MapChannels();
         var chat = ChatDoor.Behind(app);
         ChatEndpoints.Map(chat);
         AskEndpoint.Map(chat);

@@ -10,7 +10,7 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
 {
     public async Task<bool> AddAsync(InboundItem item, CancellationToken cancellationToken)
     {
-        var isNew = await store.Writer.WriteAsync(connection => Add(connection, item), cancellationToken);
+        var isNew = await store.Writer.WriteDurablyAsync(connection => Add(connection, item), cancellationToken);
         if (isNew)
         {
             store.Signals.Inbound.Set();

@@ -20,7 +20,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
     }
 
     public Task<bool> MarkSendingAsync(DueDelivery due, CancellationToken cancellationToken) =>
-        store.Writer.WriteAsync(
+        store.Writer.WriteDurablyAsync(
             connection => connection.Execute(
                 """
                 UPDATE outbox SET state = 'sending', attempts = attempts + 1
