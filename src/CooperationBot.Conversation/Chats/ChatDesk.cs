@@ -75,6 +75,17 @@ public sealed class ChatDesk
         return await _pipeline.AnswerAsync(new Question(text, [], _rules.Today(now), known.Language), cancellationToken);
     }
 
+    /// <summary>The one kind sentence for an event that could not be handled at all.</summary>
+    /// <param name="reference">Letters and digits that the log names as well.</param>
+    public static OutboundMessage.Notice ApologyFor(ChatEvent happened, string reference)
+    {
+        var language = ReaderLanguage.Of(new Remembered(null, [], false), happened.From, (happened as ChatEvent.Said)?.Text ?? "");
+        return new OutboundMessage.Notice(ChatPhrases.Tell("failed", language, ("reference", reference)))
+        {
+            Chat = happened.Chat, Kind = happened.Kind, Language = language, ReplyTo = (happened as ChatEvent.Said)?.Message,
+        };
+    }
+
     /// <summary>What may be shown for a moment where a button was pressed, on platforms that can: thanks for a rating. Null for everything else.</summary>
     public static string? ToastFor(ChatEvent happened) =>
         happened is ChatEvent.Rated || (happened is ChatEvent.Pressed pressed && ButtonAction.Parse(pressed.Action) is ButtonAction.Rate)
