@@ -120,6 +120,15 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public void An_apology_is_in_the_person_s_language()
+    {
+        var notice = ChatDesk.ApologyFor(Said("When was the second meeting?"), "ab12");
+        (notice.Language, notice.ReplyTo, notice.Chat).ShouldBe((Language.En, "m1", Chat));
+        notice.Text.ShouldContain("ab12");
+        ChatDesk.ApologyFor(Pressed("brief", "b1", "c1"), "ab12").Language.ShouldBe(Language.ZhHans);
+    }
+
+    [Fact]
     public void Only_a_rating_is_thanked_for()
     {
         ChatDesk.ToastFor(Pressed("up:abc", "b1", "c1")).ShouldBe("谢谢您的评价。");
