@@ -67,6 +67,7 @@ internal static class WebServer
         app.Use(ChatDoor.Guard);
         app.UseRateLimiter();
         Health.Map(app);
+        AboutEndpoint.Map(app);
         Assets.Map(app);
         CitedEndpoint.Map(app);
         app.MapChannels();
