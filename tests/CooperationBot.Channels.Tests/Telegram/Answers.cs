@@ -19,11 +19,11 @@ internal static class Answers
 }
 
 /// <summary>Links that name what they lead to.</summary>
-internal sealed class PlainLinks(bool areLocal) : ISourceLinks
+internal sealed class PlainLinks(bool areLocal, string tail = "") : ISourceLinks
 {
     public bool AreLocal => areLocal;
 
     public Uri To(Citation citation) => new(areLocal
         ? $"http://127.0.0.1:3978/cited/{citation.Number}"
-        : $"https://bot.example.org/cited/{citation.Number}?a=1&b=2#cite");
+        : $"https://bot.example.org/cited/{citation.Number}?a=1&b=2{tail}#cite");
 }

@@ -80,10 +80,10 @@ public sealed class TelegramRendererTests
             var answer = SomeAnswer(random);
             var isGroup = i % 2 == 0;
             var message = Answers.Message(answer, isGroup ? "-5" : "7", isGroup ? ChatKind.Group : ChatKind.Personal) with { Asked = i % 3 == 0 ? Noise(random, 40) : null };
-            var requests = new TelegramRenderer(new PlainLinks(i % 5 == 0)).Render(message);
+            var requests = new TelegramRenderer(new PlainLinks(i % 5 == 0, new string('x', i))).Render(message);
             var said = string.Concat(requests.Select(Check).Select(content => content.Text));
             Bare(said).ShouldContain(Bare(answer.Text));
-            (requests.Length == 1 || said.Length > 3000 || answer.Citations.Length > 40).ShouldBeTrue($"{requests.Length} messages for {said.Length} characters");
+            (requests.Length == 1 || said.Length > 3000 || answer.Citations.Length > 15).ShouldBeTrue($"{requests.Length} messages for {said.Length} characters");
         }
     }
 
