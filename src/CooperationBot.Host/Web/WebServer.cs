@@ -37,7 +37,7 @@ internal static class WebServer
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         // What keeps the bot from starting is told once, in one line, by whoever started it.
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("CooperationBot", LogLevel.Information)
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             // That a channel is up, and how, is what an operator looks for.
             .AddFilter("CooperationBot.Channels", LogLevel.Information);
