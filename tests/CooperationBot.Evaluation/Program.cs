@@ -3,6 +3,7 @@ using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Kill;
+using CooperationBot.Evaluation.Load;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
@@ -17,6 +18,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     WayCommand.Create(),
     KillCommand.Create(),
     LoopBot.Create(),
+    LoadCommand.Create(),
 };
 try
 {

@@ -13,6 +13,8 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(SecondsHeld + 15);
 
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
+
     /// <summary>A server that does not hold a request open is not asked more often than this.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300);
 
@@ -48,6 +50,12 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
             {
                 LogRevoked();
                 return;
+            }
+
+            if (time.GetElapsedTime(asked) > LongEnough)
+            {
+                // A line that held for long and broke is a proxy's habit, not a sign of trouble.
+                patience.Renew();
             }
 
             await TellAsync(reply, cancellationToken);

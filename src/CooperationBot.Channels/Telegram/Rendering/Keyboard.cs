@@ -83,5 +83,5 @@ internal static class Keyboard
 
     private static JsonObject Does(string label, ButtonAction action) => new() { ["text"] = Label(label), ["callback_data"] = action.Encode() };
 
-    private static string Label(string text) => Shortened.To(text.Length > 0 ? text : "…", LongestLabel);
+    private static string Label(string text) => Shortened.To(string.IsNullOrWhiteSpace(text) ? "…" : text, LongestLabel);
 }
