@@ -19,7 +19,7 @@ internal sealed class Door(ChatRules rules, TimeProvider time)
             return TurnAway(turn);
         }
 
-        if (turn.Cause is not (ChatEvent.Said or ChatEvent.Pressed or ChatEvent.Rated))
+        if (turn.Cause is not (ChatEvent.Said or ChatEvent.Pressed))
         {
             return null;
         }

@@ -22,13 +22,16 @@ internal sealed class Presses(Asking asking, Messages messages, IChatMemory memo
         _ => Dead(turn),
     };
 
-    /// <summary>Stores a judgement, quietly: the platform itself shows that it was noted.</summary>
+    /// <summary>
+    /// Stores a judgement, quietly: the platform itself shows that it was noted. One of something else is no concern of the bot: platforms report a thumb
+    /// below any message of a chat.
+    /// </summary>
     public async Task<Handled> RateAsync(Turn turn, ChatEvent.Rated rated, CancellationToken cancellationToken)
     {
         var kept = rated.Answer is not null ? await AnswerAsync(turn, rated.Answer, cancellationToken)
             : rated.Message is not null ? await memory.AnswerInAsync(turn.Chat, rated.Message, cancellationToken)
             : null;
-        return kept is null ? turn.Tell("rating.dead", turn.LanguageFor()) : Rate(turn, kept, rated.IsGood, rated.Comment);
+        return kept is null ? Handled.Nothing : Rate(turn, kept, rated.IsGood, rated.Comment);
     }
 
     private async Task<KeptAnswer?> AnswerAsync(Turn turn, string id, CancellationToken cancellationToken) =>

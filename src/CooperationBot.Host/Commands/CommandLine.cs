@@ -53,6 +53,7 @@ internal static class CommandLine
             Timeline(surroundings, Common),
             Digest(surroundings, Common),
             Deliveries(surroundings, Common),
+            Teams(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
@@ -127,6 +128,14 @@ internal static class CommandLine
         replay.SetAction((parsed, cancellationToken) =>
             new DeliveriesCommand(surroundings, common(parsed)).ReplayAsync(parsed.GetValue(id), cancellationToken));
         return new Command("deliveries", "The messages on their way out.") { list, replay };
+    }
+
+    private static Command Teams(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var output = new Option<string>("--out") { Description = "Where the package goes.", HelpName = "FILE.zip", Required = true };
+        var package = new Command("package", "Write the app package that brings the configured bot into Teams.") { output };
+        package.SetAction(parsed => new TeamsCommand(surroundings, common(parsed)).Package(parsed.GetValue(output)!));
+        return new Command("teams", "The bot as an app of Microsoft Teams.") { package };
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

@@ -39,7 +39,7 @@ internal static class CitedEndpoint
 
         var place = Place(cited, document.Text);
         var note = place is null ? "cited.changed" : place.Value.Start == cited.Start ? null : "cited.moved";
-        var lastDay = TimeZoneInfo.ConvertTime(cited.Expires, parts.Settings.TimeZone);
+        var lastDay = TimeZoneInfo.ConvertTime(cited.Expires, parts.Settings.Rules.TimeZone);
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             SourcePage.Render(

@@ -1,6 +1,6 @@
 using CooperationBot.Conversation;
-using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Timelines;
+using CooperationBot.Host.Chats;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Documents;
@@ -38,22 +38,26 @@ internal static class WebServer
         });
         // What keeps the bot from starting is told once, in one line, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            // That a channel is up, and how, is what an operator looks for.
+            .AddFilter("CooperationBot.Channels", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);
         builder.Services.AddSingleton(parts.Record);
         builder.Services.AddSingleton(parts.Links);
+        builder.Services.AddSingleton(parts.Pipeline);
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddDelivery(parts.Database, parts.Time);
-        builder.Services.AddDesk(parts.Pipeline, new ChatRules { TimeZone = parts.Settings.TimeZone, QuestionsPerMinute = parts.Settings.QuestionsPerMinute }, parts.Time);
+        builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
+        builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
-        builder.Services.AddQuestionLimit(parts.Settings.QuestionsPerMinute);
+        builder.Services.AddQuestionLimit(parts.Settings.Rules.QuestionsPerMinute);
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -63,8 +67,10 @@ internal static class WebServer
         app.Use(ChatDoor.Guard);
         app.UseRateLimiter();
         Health.Map(app);
+        AboutEndpoint.Map(app);
         Assets.Map(app);
         CitedEndpoint.Map(app);
+        app.MapChannels();
         var chat = ChatDoor.Behind(app);
         ChatEndpoints.Map(chat);
         AskEndpoint.Map(chat);

@@ -10,14 +10,19 @@ namespace CooperationBot.Conversation.Tests.Chats;
 /// <summary>Laws of the chats' data files.</summary>
 public sealed partial class ChatWordingTests
 {
+    /// <summary>Keys whose last part is put together: by the kind of chat, the command, the language.</summary>
+    private static readonly string[] Composed = ["intro.", "command.", "language.name.", "ask.timeline.topic", "ask.brief.topic"];
+
     [Fact]
-    public void Every_key_that_code_names_is_known()
+    public void Every_key_that_code_names_is_known_and_every_sentence_is_said()
     {
         var known = ChatPhrases.Every.Select(phrase => phrase.Key).ToHashSet();
         var folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "CooperationBot.Conversation", "Chats"));
-        var named = Directory.EnumerateFiles(folder, "*.cs").SelectMany(file => KeyInCode().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value).Distinct().ToArray();
+        var code = string.Concat(Directory.EnumerateFiles(folder, "*.cs").Select(File.ReadAllText));
+        var named = KeyInCode().Matches(code).Select(match => match.Groups["key"].Value).Distinct().ToArray();
         named.Length.ShouldBeGreaterThan(20);
         named.Where(key => !known.Contains(key)).ShouldBeEmpty();
+        known.Where(key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !Composed.Any(start => key.StartsWith(start, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -133,6 +133,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("deliveries")]
     [InlineData("deliveries", "replay")]
     [InlineData("deliveries", "replay", "the last")]
+    [InlineData("teams", "package")]
     [InlineData("facts", "--nonsense")]
     [InlineData("digest", "preview", "--from", "2020-06-01", "--to", "2020-05-01")]
     public async Task Wrong_usage_is_2_with_a_reason(params string[] args)
