@@ -36,7 +36,8 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
     {
         const int LargestResponse = 256 * 1024;
         _options = options;
-        _renderer = new TeamsRenderer(links);
+        // Whoever sits at the Playground sits at this machine.
+        _renderer = new TeamsRenderer(links, links.AreLocal && !options.AllowAnonymousLocal);
         _http = new HttpClient(handler) { Timeout = Patience, MaxResponseContentBufferSize = LargestResponse };
         _token = options.AllowAnonymousLocal ? null
             : options.ManagedIdentity ? BotToken.OfManagedIdentity(options, environment, _http, time)

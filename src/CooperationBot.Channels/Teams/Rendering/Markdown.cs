@@ -44,7 +44,11 @@ internal static class Markdown
 
     public static string Link(string text, Uri target) => $"[{Inline(text)}]({Destination(target)})";
 
-    public static string Bold(string text) => $"**{Inline(text.Trim())}**";
+    /// <summary>
+    /// As a tag, which Teams takes in Markdown as well: asterisks beside Chinese punctuation are no emphasis by CommonMark's rules, and the Playground
+    /// shows a message with suggested actions as plain text unless a tag tells it better.
+    /// </summary>
+    public static string Bold(string text) => $"<b>{Inline(text.Trim())}</b>";
 
     public static string Quote(string text) => string.Join("\n>\n", Lines(text).Select(line => $"> {Line(line)}"));
 
