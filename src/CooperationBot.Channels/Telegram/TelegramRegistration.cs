@@ -13,7 +13,7 @@ public static class TelegramRegistration
 {
     /// <summary>
     /// Adds the channel and what receives for it. The container must also hold <see cref="ISourceLinks"/>, <see cref="Conversation.Delivery.IInboundQueue"/>,
-    /// <see cref="Conversation.AnswerPipeline"/>, <see cref="TelegramAccess"/> and <see cref="TimeProvider"/>. Adds nothing where the channel is off.
+    /// <see cref="Conversation.Chats.ChatDesk"/> and <see cref="TimeProvider"/>. Adds nothing where the channel is off.
     /// </summary>
     /// <param name="options">Checked by <see cref="TelegramOptions.Faults"/>.</param>
     public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options)

@@ -2,7 +2,6 @@ using CooperationBot.Channels;
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Teams.Receiving;
 using CooperationBot.Channels.Telegram;
-using CooperationBot.Conversation.Delivery;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Web;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +16,7 @@ internal static class ChannelServices
     public static IServiceCollection AddChannels(this IServiceCollection services, BotSettings settings)
     {
         services.AddSingleton<ISourceLinks>(from => from.GetRequiredService<SourceLinks>());
-        services.AddSingleton(new TelegramAccess(person => settings.Rules.Allows(ChatOf(person), person))).AddTelegram(settings.Telegram);
+        services.AddTelegram(settings.Telegram);
         if (settings.Teams.IsOn)
         {
             services.AddSingleton(settings.Teams).AddSingleton<IChannel, TeamsChannel>().AddSingleton<MessagesEndpoint>();
@@ -35,7 +34,4 @@ internal static class ChannelServices
             routes.MapPost("/api/messages", teams.HandleAsync);
         }
     }
-
-    /// <summary>A person's own chat with the bot: there the two ids are one.</summary>
-    private static ChatAddress ChatOf(Sender person) => ChatAddress.Parse(person.Id) ?? new ChatAddress("telegram", person.Id);
 }

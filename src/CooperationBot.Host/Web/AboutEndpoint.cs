@@ -16,10 +16,10 @@ internal static class AboutEndpoint
         var visitor = Visitor.Of(context.Request);
         var texts = visitor.Texts;
         return Results.Text(
-            new Page(visitor, Path: null).Around("message", texts["about.title"], Html.Of($"""
-                <main id="main" tabindex="-1" class="message"><h1>{texts["about.title"]}</h1><p>{texts["about.what"]}</p>
+            new Page(visitor, Path: null).Around("source", texts["about.title"], Html.Of($"""
+                <main id="main" tabindex="-1"><article class="document"><h1>{texts["about.title"]}</h1><p>{texts["about.what"]}</p>
                 <h2 id="privacy">{texts["about.privacy"]}</h2><p>{texts["about.privacy.kept"]}</p>
-                <h2 id="terms">{texts["about.terms"]}</h2><p>{texts["about.terms.use"]}</p></main>
+                <h2 id="terms">{texts["about.terms"]}</h2><p>{texts["about.terms.use"]}</p></article></main>
                 """)),
             "text/html; charset=utf-8",
             Encoding.UTF8);

@@ -38,7 +38,9 @@ internal static class WebServer
         });
         // What keeps the bot from starting is told once, in one line, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            // That a channel is up, and how, is what an operator looks for.
+            .AddFilter("CooperationBot.Channels", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);

@@ -13,7 +13,7 @@ internal static class KillCommand
         var store = new Option<string>("--store") { Description = "What it keeps its state in.", DefaultValueFactory = _ => "sqlite" };
         store.AcceptOnlyFromAmong("sqlite");
         var channel = new Option<string>("--channel") { Description = "What it is asked on; loop is the way of a message without a platform's customs.", DefaultValueFactory = _ => "loop" };
-        channel.AcceptOnlyFromAmong("loop");
+        channel.AcceptOnlyFromAmong("loop", "telegram");
         var seed = new Option<int?>("--seed") { Description = "Chooses the moments (default: others each time)." };
         var command = new Command("kill", "Kill the bot at random moments under traffic and count what became of every question.") { times, store, channel, seed };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -21,11 +21,13 @@ internal static class KillCommand
             var output = parsed.InvocationConfiguration.Output;
             var clock = Stopwatch.StartNew();
             var campaign = new KillCampaign(
-                new LoopTarget(), parsed.GetValue(seed) is { } chosen ? new Random(chosen) : new Random(), parsed.InvocationConfiguration.Error.WriteLine);
+                Target(parsed.GetValue(channel)), parsed.GetValue(seed) is { } chosen ? new Random(chosen) : new Random(), parsed.InvocationConfiguration.Error.WriteLine);
             var figures = await campaign.RunAsync(parsed.GetValue(times), cancellationToken);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(store)}, {parsed.GetValue(channel)}: {figures} ({clock.Elapsed.TotalSeconds:0} s)"));
             return figures.IsGood ? 0 : 1;
         });
         return command;
     }
+
+    internal static KillTarget Target(string? channel) => channel == "telegram" ? new TelegramTarget() : new LoopTarget();
 }

@@ -34,6 +34,17 @@ public sealed class CitedTests(Chromium chromium) : IClassFixture<Chromium>
     });
 
     [Fact]
+    public Task What_the_bot_keeps_is_told_to_everybody() => chromium.VisitAsync(390, 844, async visit =>
+    {
+        await visit.Page.GotoAsync("/about#privacy");
+        (await visit.Page.Locator("h2#privacy").IsVisibleAsync()).ShouldBeTrue();
+        (await visit.Page.Locator("main").InnerTextAsync()).ShouldContain("/forget");
+        (await visit.SidewaysScrollAsync()).ShouldBe(0);
+        (await visit.Page.EvaluateAsync<string[]>(AppearanceTests.ContrastScript)).ShouldBeEmpty();
+        await visit.PictureAsync("about");
+    });
+
+    [Fact]
     public Task A_broken_link_is_explained() => chromium.VisitAsync(390, 844, async visit =>
     {
         await visit.Page.GotoAsync("/cited/AAAA");

@@ -169,7 +169,9 @@ public sealed class InboundTests
     public async Task Waiting_ends_at_a_signal_also_when_it_came_first()
     {
         await using var store = await OpenAsync();
+        await store.Stores.Work.WaitAsync(CancellationToken.None); // the signal of the lease
         var waiting = store.Stores.Work.WaitAsync(CancellationToken.None);
+        await Until.TrueAsync(() => store.Time.Waiting > 0);
         await store.ReceiveAsync("e1");
         await waiting.WaitAsync(TimeSpan.FromSeconds(10));
         (await store.TakeAsync()).Length.ShouldBe(1);

@@ -1,20 +1,21 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using CooperationBot.Channels.Telegram.Receiving;
 using CooperationBot.Channels.Telegram.Sending;
 using CooperationBot.Conversation;
+using CooperationBot.Conversation.Chats;
+using CooperationBot.Conversation.Delivery;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CooperationBot.Channels.Telegram.Inline;
 
 /// <summary>
-/// Answers questions that are typed behind the bot's name in any chat, straight from the pipeline: nothing of them is kept, and those that nobody waits for any
+/// Answers questions that are typed behind the bot's name in any chat, straight from the desk: nothing of them is kept, and those that nobody waits for any
 /// more are dropped. Thread-safe.
 /// </summary>
 internal sealed partial class InlineQueries(
-    AnswerPipeline pipeline, InlineResults results, TelegramClient client, TelegramAccess access, ILogger<InlineQueries> log) : BackgroundService
+    ChatDesk desk, InlineResults results, TelegramClient client, ILogger<InlineQueries> log) : BackgroundService
 {
     private const int MostWaiting = 64;
     private const int SideBySide = 4;
@@ -41,7 +42,7 @@ internal sealed partial class InlineQueries(
     {
         try
         {
-            var body = results.Body(query, access.Admits(query.From) ? await AnswersAsync(query, cancellationToken) : []);
+            var body = results.Body(query, await AnswersAsync(query, cancellationToken));
             if (await client.AskAsync("answerInlineQuery", body.ToJsonString(), cancellationToken, Limit) is TelegramReply.Failed failed)
             {
                 LogRefused(failed.Code, failed.Description);
@@ -53,15 +54,14 @@ internal sealed partial class InlineQueries(
         }
     }
 
-    /// <summary>The answer; where several things fit, the answers to each.</summary>
+    /// <summary>The answer; where several things fit, the answers to each. None where the person may not ask.</summary>
     private async Task<IReadOnlyList<(string Question, Answer Answer)>> AnswersAsync(InlineQuery query, CancellationToken cancellationToken)
     {
-        if (query.Text.Length < InlineResults.ShortestQuestion)
+        if (query.Text.Length < InlineResults.ShortestQuestion || await AnswerAsync(query, query.Text, cancellationToken) is not { } answer)
         {
             return [];
         }
 
-        var answer = await pipeline.AnswerAsync(new Question(query.Text), cancellationToken);
         if (answer.Kind != AnswerKind.Clarify)
         {
             return [(query.Text, answer)];
@@ -70,11 +70,17 @@ internal sealed partial class InlineQueries(
         var answers = new List<(string, Answer)>();
         foreach (var candidate in answer.Suggestions.Take(InlineResults.MostCandidates))
         {
-            answers.Add((candidate, await pipeline.AnswerAsync(new Question(candidate, [], null, answer.Language), cancellationToken)));
+            if (await AnswerAsync(query, candidate, cancellationToken) is { } one)
+            {
+                answers.Add((candidate, one));
+            }
         }
 
         return answers;
     }
+
+    private Task<Answer?> AnswerAsync(InlineQuery query, string text, CancellationToken cancellationToken) =>
+        desk.AnswerInlineAsync(ChatAddress.Parse(query.From.Id)!, query.From, text, cancellationToken);
 
     [LoggerMessage(LogLevel.Debug, "An inline query was not answered: {Code} {Description}")]
     private partial void LogRefused(int code, string description);
@@ -84,4 +90,4 @@ internal sealed partial class InlineQueries(
 }
 
 /// <summary>A question typed behind the bot's name.</summary>
-internal sealed record InlineQuery(string Id, string Text, Conversation.Delivery.Sender From);
+internal sealed record InlineQuery(string Id, string Text, Sender From);

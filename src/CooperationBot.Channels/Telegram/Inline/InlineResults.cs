@@ -13,7 +13,7 @@ internal sealed class InlineResults(ISourceLinks links)
     /// <summary>Shorter texts are the beginning of something.</summary>
     public const int ShortestQuestion = 2;
 
-    public const int MostCandidates = 5;
+    public const int MostCandidates = 3;
 
     private const int SecondsKept = 30;
     private const int LongestTitle = 100;

@@ -82,26 +82,16 @@ internal static class UpdateReader
         return Addressing.Words(message, place.Kind == ChatKind.Personal, bot) switch
         {
             null or "" => null,
-            var words when Start(words) is { } payload => Started(payload, place, author, id, isEdit),
+            // A group was greeted when the bot came in; Telegram adds this command to some of the links that bring it in.
+            var words when place.Kind != ChatKind.Personal && IsStart(words) => new ChatEvent.Said("/help", Id(id), isEdit) { Chat = place.Chat, Kind = place.Kind, From = author },
             var words => new ChatEvent.Said(words, Id(id), isEdit) { Chat = place.Chat, Kind = place.Kind, From = author },
         };
     }
 
-    /// <summary>Opening a personal chat is a greeting, and with the payload of the brief's button a request. In a group, where coming in was greeted, it is a question what to do.</summary>
-    private static ChatEvent? Started(string payload, Place place, Sender author, long id, bool isEdit) =>
-        payload == BriefPayload ? new ChatEvent.Said("/brief", Id(id), isEdit) { Chat = place.Chat, Kind = place.Kind, From = author }
-        : place.Kind != ChatKind.Personal ? new ChatEvent.Said("/help", Id(id), isEdit) { Chat = place.Chat, Kind = place.Kind, From = author }
-        : isEdit ? null
-        : new ChatEvent.BotAdded { Chat = place.Chat, Kind = place.Kind, From = author };
-
-    /// <summary>The payload of the deep link that asks for the newcomer's brief.</summary>
+    /// <summary>The payload of the deep link that asks for the newcomer's brief; the desk knows it.</summary>
     public const string BriefPayload = "brief";
 
-    /// <summary>What follows "/start", which people send by opening a chat; null where it is another command.</summary>
-    private static string? Start(string words) =>
-        words.Equals("/start", StringComparison.OrdinalIgnoreCase) ? ""
-        : words.StartsWith("/start ", StringComparison.OrdinalIgnoreCase) ? words["/start ".Length..].Trim()
-        : null;
+    private static bool IsStart(string words) => words.Split(' ')[0].Equals("/start", StringComparison.OrdinalIgnoreCase);
 
     private static ChatEvent.Pressed? OfPress(JsonElement press) =>
         press.Object("message") is { } message && Place.Of(message, message.Object("chat")) is { } place && press.Text("data") is { } data

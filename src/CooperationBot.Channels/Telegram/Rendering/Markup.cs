@@ -7,7 +7,11 @@ namespace CooperationBot.Channels.Telegram.Rendering;
 /// <param name="Link">Where it leads, or null.</param>
 internal sealed record Run(string Text, Uri? Link = null, bool IsBold = false)
 {
+    /// <summary>Pieces of markup.</summary>
     public int Entities => (Link is null ? 0 : 1) + (IsBold ? 1 : 0);
+
+    /// <summary>What the markup weighs on the way to Telegram, in bytes: a little for each piece, and addresses as they are.</summary>
+    public int Weight => (Entities * Markup.EntityWeight) + (Link?.AbsoluteUri.Length ?? 0);
 }
 
 /// <summary>A paragraph or a quotation: what a message may be split before and after.</summary>
@@ -20,8 +24,11 @@ internal sealed record Block(ImmutableArray<Run> Runs, BlockStyle Style = BlockS
     /// <summary>Its length as Telegram counts it: UTF-16 units that are left when the markup is taken away.</summary>
     public int Length => Runs.Sum(run => run.Text.Length);
 
-    /// <summary>Pieces of markup in it; Telegram passes over those after the hundredth of a message.</summary>
-    public int Entities => Runs.Sum(run => run.Entities) + (Style == BlockStyle.Paragraph ? 0 : 1);
+    public int Entities => Runs.Sum(run => run.Entities) + OwnEntities;
+
+    public int Weight => Runs.Sum(run => run.Weight) + (OwnEntities * Markup.EntityWeight);
+
+    private int OwnEntities => Style == BlockStyle.Paragraph ? 0 : 1;
 
     public bool IsBlank => Runs.All(run => string.IsNullOrWhiteSpace(run.Text));
 }
@@ -40,6 +47,8 @@ internal enum BlockStyle
 /// <summary>Writes the HTML that Telegram reads; the one place where text becomes markup. See "HTML style" in the Bot API.</summary>
 internal static class Markup
 {
+    public const int EntityWeight = 16;
+
     /// <summary>Blocks under each other.</summary>
     public static string Html(IEnumerable<Block> blocks)
     {

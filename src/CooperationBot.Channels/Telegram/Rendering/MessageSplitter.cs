@@ -18,6 +18,12 @@ internal static class MessageSplitter
     /// <summary>Telegram passes over further markup without a word.</summary>
     public const int MostEntities = 100;
 
+    /// <summary>
+    /// Bytes of markup, addresses included. Telegram refuses a message ("entities too long") at about 9,500, which its documentation does not tell;
+    /// its developers confirm it in issue 165 of tdlib/telegram-bot-api.
+    /// </summary>
+    public const int MostWeight = 8000;
+
     private static readonly char[] SentenceEnds = ['。', '！', '？', '；', '!', '?', ';', '\n'];
 
     /// <summary>The messages, each within its limits, none of them blank.</summary>
@@ -29,7 +35,7 @@ internal static class MessageSplitter
         foreach (var part in blocks.SelectMany(block => Divide(block, first)))
         {
             var limit = messages.Count == 0 ? first : LongestText;
-            if (current.Count > 0 && (Markup.Length(current) + 1 + part.Length > limit || current.Sum(block => block.Entities) + part.Entities > MostEntities))
+            if (current.Count > 0 && !Fits([.. current, part], limit))
             {
                 Close(messages, current);
             }
@@ -43,6 +49,9 @@ internal static class MessageSplitter
         Close(messages, current);
         return messages.ToImmutable();
     }
+
+    private static bool Fits(IReadOnlyCollection<Block> blocks, int limit) =>
+        Markup.Length(blocks) <= limit && blocks.Sum(block => block.Entities) <= MostEntities && blocks.Sum(block => block.Weight) <= MostWeight;
 
     private static void Close(ImmutableArray<ImmutableArray<Block>>.Builder messages, List<Block> current)
     {
@@ -61,13 +70,13 @@ internal static class MessageSplitter
     private static IEnumerable<Block> Divide(Block block, int limit)
     {
         var runs = new List<Run>();
-        var (room, entities) = (limit, 0);
         foreach (var run in block.Runs)
         {
             var rest = run;
-            while (rest.Text.Length > room || entities + rest.Entities >= MostEntities)
+            while (!Fits([block with { Runs = [.. runs, rest] }], limit))
             {
-                var cut = entities + rest.Entities >= MostEntities ? 0 : Cut(rest, room, runs.Count == 0);
+                var isFull = !Fits([block with { Runs = [.. runs, rest with { Text = "" }] }], limit);
+                var cut = isFull ? 0 : Cut(rest, limit - runs.Sum(before => before.Text.Length), runs.Count == 0);
                 if (cut > 0)
                 {
                     runs.Add(rest with { Text = rest.Text[..cut] });
@@ -76,12 +85,9 @@ internal static class MessageSplitter
 
                 yield return block with { Runs = [.. runs] };
                 runs.Clear();
-                (room, entities) = (limit, 0);
             }
 
             runs.Add(rest);
-            room -= rest.Text.Length;
-            entities += rest.Entities;
         }
 
         yield return block with { Runs = [.. runs] };

@@ -22,7 +22,7 @@ internal static class PngPicture
 
     /// <summary>The picture as PNG; or, where there is none that Telegram would take, the reason.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static async Task<(byte[]? Png, string? Failure)> DrawAsync(string svg, CancellationToken cancellationToken, string program = "rsvg-convert")
+    public static async Task<(byte[]? Png, string? Failure)> DrawAsync(string svg, string program, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ended.CancelAfter(Limit);

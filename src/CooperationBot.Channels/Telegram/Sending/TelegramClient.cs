@@ -12,7 +12,8 @@ internal sealed class TelegramClient : IDisposable
 {
     private const int LargestAnswer = 32 * 1024 * 1024;
 
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+    /// <summary>How long a call may take that says nothing else.</summary>
+    internal TimeSpan Usual { get; init; } = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
     private readonly string _root;

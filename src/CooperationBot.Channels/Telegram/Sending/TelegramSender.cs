@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Telegram.Rendering;
+using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Delivery;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,9 @@ namespace CooperationBot.Channels.Telegram.Sending;
 internal sealed partial class TelegramSender(TelegramClient client, TelegramIdentity identity, ILogger<TelegramSender> log)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What turns drawings into pixels.</summary>
+    internal string Converter { get; init; } = "rsvg-convert";
 
     /// <inheritdoc cref="IChannel.SendAsync"/>
     public async Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
@@ -47,7 +51,7 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     {
         var (method, body) = cause switch
         {
-            ChatEvent.Pressed { Acknowledgement: { } id } => ("answerCallbackQuery", new JsonObject { ["callback_query_id"] = id }),
+            ChatEvent.Pressed { Acknowledgement: { } id } => ("answerCallbackQuery", Seen(id, ChatDesk.ToastFor(cause))),
             ChatEvent.Said when cause.Kind != ChatKind.Channel => ("sendChatAction", Typing(cause.Chat)),
             _ => ("", null),
         };
@@ -70,6 +74,17 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     }
 
     private static readonly TimeSpan SignalLimit = TimeSpan.FromSeconds(5);
+
+    private static JsonObject Seen(string press, string? toast)
+    {
+        var body = new JsonObject { ["callback_query_id"] = press };
+        if (toast is not null)
+        {
+            body["text"] = toast;
+        }
+
+        return body;
+    }
 
     private static JsonObject Typing(ChatAddress chat)
     {
@@ -126,7 +141,7 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
     {
         var svg = body[TelegramRenderer.Drawing]?.GetValue<string>() ?? "";
         body.Remove(TelegramRenderer.Drawing);
-        var (png, failure) = await PngPicture.DrawAsync(svg, cancellationToken);
+        var (png, failure) = await PngPicture.DrawAsync(svg, Converter, cancellationToken);
         if (png is not null)
         {
             var reply = await client.SendAsync(TelegramRenderer.SendPhoto, Multipart(body, png), cancellationToken);

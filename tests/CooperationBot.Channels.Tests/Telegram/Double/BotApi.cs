@@ -48,8 +48,12 @@ internal static class BotApi
         new Field("switch_inline_query_chosen_chat", Anything), new Field("copy_text", Object(new Field("text", Text(1, 256)).Required)),
         new Field("callback_game", Object()), new Field("pay", Flag)).And(ExactlyOne(ButtonActions));
 
+    // Not in the documentation; "reply markup is too long" beyond it.
+    private const int LargestKeyboard = 10 * 1024;
+
     public static readonly Shape InlineKeyboard = Object(new Field("inline_keyboard", Array(Array(Button, 1, 8), 1, 100)).Required, new Field("force_reply", Flag))
-        .And(value => value.GetProperty("inline_keyboard").EnumerateArray().Sum(row => row.GetArrayLength()) is var count and > 100 ? $"has {count} buttons, not up to 100" : null);
+        .And(value => value.GetProperty("inline_keyboard").EnumerateArray().Sum(row => row.GetArrayLength()) is var count and > 100 ? $"has {count} buttons, not up to 100" : null)
+        .And(value => System.Text.Encoding.UTF8.GetByteCount(value.GetRawText()) > LargestKeyboard ? "is longer than 10 KB" : null);
 
     private static readonly Shape AnyKeyboard = Either(
         InlineKeyboard,

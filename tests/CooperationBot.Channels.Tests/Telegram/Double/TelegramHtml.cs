@@ -18,6 +18,10 @@ internal sealed class TelegramHtml
 {
     private const int MostEntities = 100;
 
+    // Not in the documentation; see issue 165 of tdlib/telegram-bot-api.
+    private const int LargestMarkup = 9500;
+    private const int EntitySize = 16;
+
     private static readonly string[] Plain = ["b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler"];
 
     private readonly string _html;
@@ -60,7 +64,8 @@ internal sealed class TelegramHtml
             throw Fault($"can't find end tag corresponding to start tag \"{left.Tag}\"");
         }
 
-        return _entities.Count > MostEntities
+        return _entities.Sum(entity => EntitySize + (entity.Url?.Length ?? 0)) > LargestMarkup ? throw Fault("ENTITIES_TOO_LONG")
+            : _entities.Count > MostEntities
             ? throw Fault($"{_entities.Count} entities, of which Telegram shows {MostEntities}")
             : new ParsedText(_text.ToString(), [.. _entities.OrderBy(entity => entity.Offset)]);
     }
