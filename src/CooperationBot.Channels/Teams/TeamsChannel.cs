@@ -46,6 +46,9 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
         _log = logs.CreateLogger<TeamsChannel>();
     }
 
+    /// <summary>The responses that take what this channel would send.</summary>
+    internal OpenReplies Replies { get; } = new();
+
     /// <inheritdoc/>
     public string Name => ChannelName;
 
@@ -62,7 +65,13 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
     public ImmutableArray<WireRequest> Render(OutboundMessage message) => _renderer.Render(message);
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) => _connector.SendAsync(request, cancellationToken);
+    public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
+        request.ReplacedMessage is null && Replies.TryHand(request.Key, request.Request.Body)
+            ? Task.FromResult<SendResult>(new SendResult.Sent(null))
+            : _connector.SendAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Worked(InboundItem item, int requests) => Replies.Expect(item.Key, requests);
 
     /// <summary>Shows three dots in a chat with somebody who waits. Channels show none, and a press needs no acknowledgement beyond its response.</summary>
     public async Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken)
