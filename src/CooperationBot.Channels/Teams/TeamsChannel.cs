@@ -36,7 +36,8 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
     {
         const int LargestResponse = 256 * 1024;
         _options = options;
-        _renderer = new TeamsRenderer(links);
+        // Whoever sits at the Playground sits at this machine.
+        _renderer = new TeamsRenderer(links, links.AreLocal && !options.AllowAnonymousLocal);
         _http = new HttpClient(handler) { Timeout = Patience, MaxResponseContentBufferSize = LargestResponse };
         _token = options.AllowAnonymousLocal ? null
             : options.ManagedIdentity ? BotToken.OfManagedIdentity(options, environment, _http, time)
@@ -44,6 +45,9 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
         _connector = new ConnectorClient(options, _http, _token, time);
         _log = logs.CreateLogger<TeamsChannel>();
     }
+
+    /// <summary>The responses that take what this channel would send.</summary>
+    internal OpenReplies Replies { get; } = new();
 
     /// <inheritdoc/>
     public string Name => ChannelName;
@@ -61,7 +65,13 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
     public ImmutableArray<WireRequest> Render(OutboundMessage message) => _renderer.Render(message);
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) => _connector.SendAsync(request, cancellationToken);
+    public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
+        request.ReplacedMessage is null && Replies.TryHand(request.Key, request.Request.Body)
+            ? Task.FromResult<SendResult>(new SendResult.Sent(null))
+            : _connector.SendAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Worked(InboundItem item, int requests) => Replies.Expect(item.Key, requests);
 
     /// <summary>Shows three dots in a chat with somebody who waits. Channels show none, and a press needs no acknowledgement beyond its response.</summary>
     public async Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken)

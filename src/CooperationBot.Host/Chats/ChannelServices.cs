@@ -19,7 +19,8 @@ internal static class ChannelServices
         services.AddTelegram(settings.Telegram);
         if (settings.Teams.IsOn)
         {
-            services.AddSingleton(settings.Teams).AddSingleton<IChannel, TeamsChannel>().AddSingleton<MessagesEndpoint>();
+            services.AddSingleton(settings.Teams).AddSingleton<TeamsChannel>().AddSingleton<MessagesEndpoint>()
+                .AddSingleton<IChannel>(from => from.GetRequiredService<TeamsChannel>());
         }
 
         return services;

@@ -44,7 +44,10 @@ internal sealed partial class EventWork(
 
             var handled = happened is null ? Handled.Nothing : await HandleAsync(happened, channel, cut);
             var deliveries = happened is null ? [] : Reply.To(happened, taken.Item, handled.Messages, channel);
-            await work.CompleteAsync(taken, handled.Changes, deliveries, CancellationToken.None);
+            if (await work.CompleteAsync(taken, handled.Changes, deliveries, CancellationToken.None))
+            {
+                channel.Worked(taken.Item, deliveries.Length);
+            }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {

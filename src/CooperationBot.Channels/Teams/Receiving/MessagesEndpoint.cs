@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Net;
 using CooperationBot.Conversation.Delivery;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,11 @@ public sealed partial class MessagesEndpoint : IDisposable
     /// <summary>More than Teams ever sends.</summary>
     private const int LargestBody = 256 * 1024;
 
+    /// <summary>Teams gives a bot 15 s.</summary>
+    private static readonly TimeSpan LongestReply = TimeSpan.FromSeconds(10);
+
     private readonly TeamsOptions _options;
+    private readonly TeamsChannel _channel;
     private readonly IInboundQueue _queue;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -24,12 +29,14 @@ public sealed partial class MessagesEndpoint : IDisposable
     private readonly TokenGate _gate;
 
     /// <param name="options">Without faults.</param>
+    /// <param name="channel">The channel that answers.</param>
     /// <param name="queue">Where events go.</param>
     /// <param name="time">What tokens and keys are dated by.</param>
     /// <param name="logs">For keys out of reach and events that could not be kept; neither tells what anybody wrote.</param>
-    public MessagesEndpoint(TeamsOptions options, IInboundQueue queue, TimeProvider time, ILoggerFactory logs)
+    public MessagesEndpoint(TeamsOptions options, TeamsChannel channel, IInboundQueue queue, TimeProvider time, ILoggerFactory logs)
     {
         _options = options;
+        _channel = channel;
         _queue = queue;
         _time = time;
         _log = logs.CreateLogger<MessagesEndpoint>();
@@ -62,13 +69,16 @@ public sealed partial class MessagesEndpoint : IDisposable
 
         var body = await BodyAsync(context, cancellationToken);
         var activity = body is { } bytes ? Activity.Parse(bytes) : null;
-        context.Response.StatusCode = body is null ? StatusCodes.Status413PayloadTooLarge
+        var refusal = body is null ? StatusCodes.Status413PayloadTooLarge
             : activity is null ? StatusCodes.Status400BadRequest
-            : Objection(activity, voucher) ?? await AcceptAsync(activity, cancellationToken);
-        if (activity?.Type == "invoke" && context.Response.StatusCode == StatusCodes.Status200OK)
+            : Objection(activity, voucher);
+        if (refusal is { } status)
         {
-            await context.Response.WriteAsJsonAsync(new { }, cancellationToken);
+            context.Response.StatusCode = status;
+            return;
         }
+
+        await AcceptAsync(context, activity!, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -91,24 +101,55 @@ public sealed partial class MessagesEndpoint : IDisposable
             : null;
     }
 
-    private async Task<int> AcceptAsync(Activity activity, CancellationToken cancellationToken)
+    private async Task AcceptAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         var items = Arrivals.Of(activity, _time.GetUtcNow());
+        var waiting = activity is { Type: "message", ExpectsReplies: true } ? items.SingleOrDefault() : null;
+        var reply = waiting is null ? null : _channel.Replies.Open(waiting.Key);
+        ImmutableArray<string> activities = [];
         try
         {
-            foreach (var item in items)
+            var isNew = await KeepAsync(items, cancellationToken);
+            if (reply is not null && isNew)
             {
-                await _queue.AddAsync(item, cancellationToken);
+                await reply.Complete.WaitAsync(LongestReply, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotKept(_log, activity.Type, e);
-            return StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+        finally
+        {
+            activities = waiting is null ? [] : _channel.Replies.Close(waiting.Key);
         }
 
         // An invoke waits for an outcome: one that is not understood must say so.
-        return activity.Type == "invoke" && items.IsEmpty ? StatusCodes.Status501NotImplemented : StatusCodes.Status200OK;
+        context.Response.StatusCode = activity.Type == "invoke" && items.IsEmpty ? StatusCodes.Status501NotImplemented : StatusCodes.Status200OK;
+        if (activity is { Type: "message", ExpectsReplies: true })
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.WriteAsync($"{{\"activities\":[{string.Join(',', activities)}]}}", cancellationToken);
+        }
+        else if (activity.Type == "invoke" && !items.IsEmpty)
+        {
+            await context.Response.WriteAsJsonAsync(new { }, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes events durable.</summary>
+    /// <returns>Whether any of them had not come before.</returns>
+    private async Task<bool> KeepAsync(ImmutableArray<InboundItem> items, CancellationToken cancellationToken)
+    {
+        var isNew = false;
+        foreach (var item in items)
+        {
+            isNew |= await _queue.AddAsync(item, cancellationToken);
+        }
+
+        return isNew;
     }
 
     /// <summary>The whole body, or null where it is too large.</summary>

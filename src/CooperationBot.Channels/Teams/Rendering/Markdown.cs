@@ -5,7 +5,7 @@ namespace CooperationBot.Channels.Teams.Rendering;
 /// <summary>Writes plain text so that a reader of Markdown shows exactly that text (CommonMark's backslash escapes and entities).</summary>
 internal static class Markdown
 {
-    private const string Marks = "\\`*_[]|~";
+    private const string Marks = "\\`*_[]|~^";
 
     /// <summary>A line as text of its own: neither a heading nor a list nor code, whatever it begins with.</summary>
     public static string Line(string line)
@@ -44,7 +44,11 @@ internal static class Markdown
 
     public static string Link(string text, Uri target) => $"[{Inline(text)}]({Destination(target)})";
 
-    public static string Bold(string text) => $"**{Inline(text.Trim())}**";
+    /// <summary>
+    /// As a tag, which Teams takes in Markdown as well: asterisks beside Chinese punctuation are no emphasis by CommonMark's rules, and the Playground
+    /// shows a message with suggested actions as plain text unless a tag tells it better.
+    /// </summary>
+    public static string Bold(string text) => $"<b>{Inline(text.Trim())}</b>";
 
     public static string Quote(string text) => string.Join("\n>\n", Lines(text).Select(line => $"> {Line(line)}"));
 
@@ -54,6 +58,10 @@ internal static class Markdown
 
     private static string Destination(Uri target) =>
         target.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+
+    /// <summary>Two of them mark text in some dialects, one does nothing.</summary>
+    private static bool IsPaired(ReadOnlySpan<char> text, int at) =>
+        text[at] is '=' or '+' && ((at > 0 && text[at - 1] == text[at]) || (at + 1 < text.Length && text[at + 1] == text[at]));
 
     /// <summary>Readers make a bare address into a link before they undo escapes, which would then be part of it: it is kept from looking like one.</summary>
     private static bool BeginsAddress(ReadOnlySpan<char> text, int at) =>
@@ -79,7 +87,7 @@ internal static class Markdown
                     written.Append(' ');
                     break;
                 case var c:
-                    written.Append(Marks.Contains(c, StringComparison.Ordinal) || BeginsAddress(text, i) ? "\\" : "").Append(c);
+                    written.Append(Marks.Contains(c, StringComparison.Ordinal) || IsPaired(text, i) || BeginsAddress(text, i) ? "\\" : "").Append(c);
                     break;
             }
         }

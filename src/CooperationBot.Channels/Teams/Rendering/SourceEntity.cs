@@ -11,7 +11,8 @@ namespace CooperationBot.Channels.Teams.Rendering;
 /// </summary>
 internal static class SourceEntity
 {
-    public const int MostClaims = 20;
+    /// <summary>Teams takes 20, the Playground 10, and both refuse a message with more. The list of sources below the text has them all.</summary>
+    public const int MostClaims = 10;
 
     private const int LongestName = 80;
     private const int LongestAbstract = 160;

@@ -9,7 +9,9 @@ using CooperationBot.Conversation.Delivery;
 namespace CooperationBot.Channels.Teams.Rendering;
 
 /// <summary>Gives messages the form of activities. Pure.</summary>
-internal sealed class TeamsRenderer(ISourceLinks links)
+/// <param name="links">Where citations lead.</param>
+/// <param name="areLinksOutOfReach">Readers cannot open the links, so buttons show the sources in the chat.</param>
+internal sealed class TeamsRenderer(ISourceLinks links, bool areLinksOutOfReach)
 {
     /// <summary>Microsoft's limit is 100 KB and its advice 80 KB; it counts UTF-16, readers of logs UTF-8: neither is passed.</summary>
     public const int LargestActivity = 80 * 1024;
@@ -121,7 +123,7 @@ internal sealed class TeamsRenderer(ISourceLinks links)
     private void AddChoices(JsonObject activity, OutboundMessage message, Answer answer, string id)
     {
         var suggestions = answer.Suggestions.Select((text, i) => new Button(text, new ButtonAction.Suggestion(id, i))).ToList();
-        var sources = links.AreLocal
+        var sources = areLinksOutOfReach
             ? answer.Citations.Select(citation => new Button($"[{citation.Number}] {TeamsTexts.Of("source.show", message.Language)}", new ButtonAction.Source(id, citation.Number)))
             : [];
         var asSuggested = message.Kind == ChatKind.Personal && suggestions.Count <= MostSuggestions;

@@ -61,7 +61,7 @@ internal static class ActivityShape
         (root.GetProperty("type").GetString(), root.GetProperty("@type").GetString(), root.GetProperty("@context").GetString())
             .ShouldBe(("https://schema.org/Message", "Message", "https://schema.org"));
         var claims = root.GetProperty("citation").EnumerateArray().ToList();
-        claims.Count.ShouldBeInRange(1, 20);
+        claims.Count.ShouldBeInRange(1, 10);
         claims.Select(claim => claim.GetProperty("position").GetInt32()).ShouldBeUnique();
         foreach (var claim in claims)
         {

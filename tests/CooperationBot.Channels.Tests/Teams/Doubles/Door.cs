@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Teams.Receiving;
+using CooperationBot.Channels.Tests.Teams.Rendering;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CooperationBot.Channels.Tests.Teams.Doubles;
@@ -17,10 +18,13 @@ internal sealed class Door : IAsyncDisposable
     private Door(TeamsOptions options, Clock clock)
     {
         Clock = clock;
-        _endpoint = new MessagesEndpoint(options, Queue, clock, NullLoggerFactory.Instance);
+        Channel = new TeamsChannel(options, new Links(AreLocal: true), clock, NullLoggerFactory.Instance);
+        _endpoint = new MessagesEndpoint(options, Channel, Queue, clock, NullLoggerFactory.Instance);
     }
 
     public Clock Clock { get; }
+
+    public TeamsChannel Channel { get; }
 
     public KeptQueue Queue { get; } = new();
 
@@ -69,6 +73,7 @@ internal sealed class Door : IAsyncDisposable
         await _server.DisposeAsync();
         _http.Dispose();
         _endpoint.Dispose();
+        Channel.Dispose();
     }
 }
 

@@ -12,6 +12,22 @@ internal sealed class KeptQueue : IInboundQueue
 
     public bool IsBroken { get; set; }
 
-    public Task<bool> AddAsync(InboundItem item, CancellationToken cancellationToken) =>
-        IsBroken ? throw new IOException("The disk is full.") : Task.FromResult(_items.TryAdd(item.Key, item));
+    /// <summary>What is done with an event once it is kept.</summary>
+    public Action<InboundItem>? Kept { get; set; }
+
+    public Task<bool> AddAsync(InboundItem item, CancellationToken cancellationToken)
+    {
+        if (IsBroken)
+        {
+            throw new IOException("The disk is full.");
+        }
+
+        var isNew = _items.TryAdd(item.Key, item);
+        if (isNew)
+        {
+            Kept?.Invoke(item);
+        }
+
+        return Task.FromResult(isNew);
+    }
 }

@@ -11,14 +11,14 @@ namespace CooperationBot.Channels.Tests.Teams.Rendering;
 
 public sealed class TeamsRendererTests
 {
-    private static readonly TeamsRenderer Renderer = new(new Links(AreLocal: false));
+    private static readonly TeamsRenderer Renderer = new(new Links(AreLocal: false), areLinksOutOfReach: false);
 
     [Fact]
     public void An_answer_is_one_message_with_claims_behind_its_markers_and_its_sources_in_sight()
     {
         var activity = Only(Message(Answer("第一次会谈于2021年3月5日举行。[1]\n第二次会谈在北港举行。[2][1]", Cited(1), Cited(2))));
         activity.GetProperty("text").GetString().ShouldBe(
-            "第一次会谈于2021年3月5日举行。[1]\n\n第二次会谈在北港举行。[2][1]\n\n**来源**\n\n"
+            "第一次会谈于2021年3月5日举行。[1]\n\n第二次会谈在北港举行。[2][1]\n\n<b>来源</b>\n\n"
             + "[1] [第1号\\_公告\\[草案\\] · 2021-03-06](https://bot.example.org/s/1?a=b&c=d)\n\n[2] [第2号\\_公告\\[草案\\] · 2021-03-06](https://bot.example.org/s/2?a=b&c=d)");
         var claims = activity.GetProperty("entities")[0].GetProperty("citation").EnumerateArray().ToList();
         claims.Select(claim => claim.GetProperty("position").GetInt32()).ShouldBe([1, 2]);
@@ -49,7 +49,7 @@ public sealed class TeamsRendererTests
     {
         var citations = Enumerable.Range(1, 30).Select(Cited).ToArray();
         var activity = Only(Message(Answer(string.Join('\n', citations.Select(citation => $"第{citation.Number}项[{citation.Number}]")), citations)));
-        activity.GetProperty("entities")[0].GetProperty("citation").GetArrayLength().ShouldBe(20);
+        activity.GetProperty("entities")[0].GetProperty("citation").GetArrayLength().ShouldBe(10);
         activity.GetProperty("text").GetString()!.ShouldContain("[30] [第30号");
     }
 
@@ -89,7 +89,7 @@ public sealed class TeamsRendererTests
     [Fact]
     public void Where_links_open_on_one_machine_only_buttons_show_the_sources()
     {
-        var renderer = new TeamsRenderer(new Links(AreLocal: true));
+        var renderer = new TeamsRenderer(new Links(AreLocal: true), areLinksOutOfReach: true);
         var activity = Parse(renderer.Render(Message(Answer("x[1] y[2]", Cited(1), Cited(2)))).ShouldHaveSingleItem());
         activity.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions").EnumerateArray()
             .Select(action => (action.GetProperty("title").GetString(), action.GetProperty("data").GetProperty("action").GetString()))
@@ -147,14 +147,14 @@ public sealed class TeamsRendererTests
     {
         var source = new OutboundMessage.SourceMessage(Cited(3)) { Chat = new ChatAddress("teams", "a:1"), Kind = ChatKind.Personal, Language = Language.En };
         Only(source, isReply: false).GetProperty("text").GetString()
-            .ShouldBe("[3] **第3号\\_公告\\[草案\\] · 2021-03-06**\n\n> 原文第3句\n\n[Open the source](https://bot.example.org/s/3?a=b&c=d)");
+            .ShouldBe("[3] <b>第3号\\_公告\\[草案\\] · 2021-03-06</b>\n\n> 原文第3句\n\n[Open the source](https://bot.example.org/s/3?a=b&c=d)");
     }
 
     [Fact]
     public void A_picture_is_told()
     {
         var picture = new OutboundMessage.Picture("<svg/>", Answer("2021年3月5日 会谈[1]", Cited(1)), "abc") { Chat = new ChatAddress("teams", "a:1"), Kind = ChatKind.Group, Language = Language.ZhHans };
-        Only(picture, isReply: false).GetProperty("text").GetString()!.ShouldStartWith("2021年3月5日 会谈[1]\n\n**来源**");
+        Only(picture, isReply: false).GetProperty("text").GetString()!.ShouldStartWith("2021年3月5日 会谈[1]\n\n<b>来源</b>");
     }
 
     private static Answer Answer(string text, params Citation[] citations) =>
