@@ -35,20 +35,27 @@ internal sealed class KillCampaign(KillTarget target, Random random, Action<stri
         var traffic = AskAsync(address, enough.Token, cancellationToken);
         for (var round = 1; round <= times; round++)
         {
-            using var bot = await StartAsync(folder.Name, address, platform.Address, cancellationToken);
-            await WallClock.RestAsync(TimeSpan.FromMilliseconds(Next(ShortestLifeMilliseconds, LongestLifeMilliseconds)), cancellationToken);
-            await KillAsync(bot);
+            await LiveAsync(
+                folder.Name,
+                address,
+                platform.Address,
+                () => WallClock.RestAsync(TimeSpan.FromMilliseconds(Next(ShortestLifeMilliseconds, LongestLifeMilliseconds)), cancellationToken),
+                cancellationToken);
             if (round % 20 == 0)
             {
                 tell($"{round} kills, {_acknowledged.Count} questions");
             }
         }
 
-        using var last = await StartAsync(folder.Name, address, platform.Address, cancellationToken);
-        await enough.CancelAsync();
-        await traffic;
-        var rows = await SettledAsync(folder.Name, cancellationToken);
-        await KillAsync(last);
+        var rows = new Dictionary<string, DeliveryState>();
+        async Task FinishAsync()
+        {
+            await enough.CancelAsync();
+            await traffic;
+            rows = await SettledAsync(folder.Name, cancellationToken);
+        }
+
+        await LiveAsync(folder.Name, address, platform.Address, FinishAsync, cancellationToken);
         SqliteConnection.ClearAllPools();
         return Count(times, rows, platform.Answers);
     }
@@ -95,9 +102,26 @@ internal sealed class KillCampaign(KillTarget target, Random random, Action<stri
         }
     }
 
+    /// <summary>One life of the bot; it is killed at its end, however that comes.</summary>
+    private async Task LiveAsync(string folder, Uri address, Uri platform, Func<Task> life, CancellationToken cancellationToken)
+    {
+        using var bot = await StartAsync(folder, address, platform, cancellationToken);
+        try
+        {
+            await life();
+        }
+        finally
+        {
+            await KillAsync(bot);
+        }
+    }
+
     private async Task<Process> StartAsync(string folder, Uri address, Uri platform, CancellationToken cancellationToken)
     {
-        var bot = Process.Start(target.Bot(folder, address, platform)) ?? throw new InvalidOperationException("The bot did not start.");
+        var start = target.Bot(folder, address, platform);
+        start.RedirectStandardOutput = true;
+        var bot = Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
+        bot.BeginOutputReadLine(); // what it says is of no interest, but must go somewhere
         try
         {
             await WallClock.UntilAsync(() => IsUpAsync(bot, address, cancellationToken), StartLimit, "the bot does not come up", cancellationToken);

@@ -13,7 +13,7 @@ internal static class KillCommand
         var store = new Option<string>("--store") { Description = "What it keeps its state in.", DefaultValueFactory = _ => "sqlite" };
         store.AcceptOnlyFromAmong("sqlite");
         var channel = new Option<string>("--channel") { Description = "What it is asked on; loop is the way of a message without a platform's customs.", DefaultValueFactory = _ => "loop" };
-        channel.AcceptOnlyFromAmong("loop", "telegram");
+        channel.AcceptOnlyFromAmong("loop", "telegram", "teams");
         var seed = new Option<int?>("--seed") { Description = "Chooses the moments (default: others each time)." };
         var command = new Command("kill", "Kill the bot at random moments under traffic and count what became of every question.") { times, store, channel, seed };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -29,5 +29,10 @@ internal static class KillCommand
         return command;
     }
 
-    internal static KillTarget Target(string? channel) => channel == "telegram" ? new TelegramTarget() : new LoopTarget();
+    internal static KillTarget Target(string? channel) => channel switch
+    {
+        "telegram" => new TelegramTarget(),
+        "teams" => new TeamsTarget(),
+        _ => new LoopTarget(),
+    };
 }

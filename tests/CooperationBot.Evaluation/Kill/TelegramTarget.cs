@@ -28,7 +28,6 @@ internal sealed class TelegramTarget : KillTarget
         return new ProcessStartInfo("dotnet", [typeof(Host.Bot).Assembly.Location])
         {
             WorkingDirectory = folder,
-            RedirectStandardOutput = true,
             Environment =
             {
                 ["Documents__Path"] = documents.FullName,

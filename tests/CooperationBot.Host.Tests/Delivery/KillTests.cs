@@ -11,6 +11,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Theory]
     [InlineData("loop")]
     [InlineData("telegram")]
+    [InlineData("teams")]
     public async Task Killed_at_any_moment_the_bot_loses_nothing_and_answers_nothing_twice(string channel)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3.5));
