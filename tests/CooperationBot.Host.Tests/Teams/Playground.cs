@@ -116,12 +116,13 @@ internal sealed class Playground
 /// <summary>One request that the Playground recorded.</summary>
 /// <param name="IsFromBot">The bot made it.</param>
 /// <param name="Said">What it was answered with.</param>
-internal sealed record Exchange(bool IsFromBot, string Activity, int Status, string Said, JsonElement Body)
+internal sealed record Exchange(bool IsFromBot, string Activity, int Status, string Said, string Path, JsonElement Body)
 {
     internal static Exchange Of(JsonElement recorded) => new(
         recorded.GetProperty("direction").GetString().ShouldNotBeNull().StartsWith("User Application", StringComparison.Ordinal),
         recorded.GetProperty("activityName").GetString() ?? "",
         recorded.GetProperty("response").GetProperty("statusCode").GetInt32(),
         recorded.GetProperty("response").TryGetProperty("body", out var said) ? said.GetRawText() : "",
+        recorded.GetProperty("request").GetProperty("url").GetString() ?? "",
         recorded.GetProperty("request").TryGetProperty("body", out var body) ? body : default);
 }

@@ -45,15 +45,19 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
     public async Task A_group_chat_is_answered_only_when_it_calls_the_bot_and_has_buttons()
     {
         var page = await _playground.OpenAsync();
-        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "Group Chat", Exact = true }).ClickAsync();
         await page.GetByText(Introduction).First.WaitForAsync();
-        await SayAsync(page, "这句话不是对机器人说的");
+        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "Group Chat", Exact = true }).ClickAsync();
+        await UntilAsync(page, () => Conversations("message").Count() == 2);
+        await page.GetByText(Introduction).Last.WaitForAsync();
+        await SayAsync(page, "第二次联席会议在哪里开的?");
+        await page.GetByText("第二次联席会议在哪里开的?").Last.WaitForAsync();
         await CallAsync(page, page.GetByRole(AriaRole.Textbox).First, " 第一次联席会议在哪里开的?", "Send Message");
         await page.GetByText("屏对屏").Last.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "列出全部时间线" }).Last.ClickAsync();
         await page.GetByText("项，按时间先后").Last.WaitForAsync();
         await PictureAsync(page, "teams-group");
-        _playground.Recorded().ShouldNotContain(exchange => exchange.IsFromBot && Text(exchange).Contains("这句话", StringComparison.Ordinal));
+        await UntilAsync(page, () => Conversations("message").Count() >= 4);
+        Conversations("message").Count().ShouldBe(4, "two introductions, an answer, the timeline; nothing to what was said to others");
         ShouldBeWell();
     }
 
@@ -68,6 +72,29 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
         await PictureAsync(page, "teams-channel");
         ShouldBeWell();
     }
+
+    [Fact]
+    public async Task A_newcomer_to_a_group_chat_is_met_in_private()
+    {
+        var page = await _playground.OpenAsync();
+        await page.GetByText(Introduction).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "Group Chat", Exact = true }).ClickAsync();
+        await UntilAsync(page, () => Conversations("message").Count() == 2);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mock an Activity" }).ClickAsync();
+        await page.GetByText("Add user", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send activity" }).ClickAsync();
+        await UntilAsync(page, () => Conversations("message").Count() == 3);
+
+        _playground.Recorded().Count(exchange => exchange is { IsFromBot: true, Activity: "createConversation" }).ShouldBe(1);
+        var written = Conversations("message").ToList();
+        written[2].ShouldBe(written[0], "the greeting is in the personal chat");
+        written[2].ShouldNotBe(written[1]);
+        ShouldBeWell();
+    }
+
+    /// <summary>The conversations that the bot wrote to, in order.</summary>
+    private IEnumerable<string> Conversations(string activity) =>
+        _playground.Recorded().Where(exchange => exchange.IsFromBot && exchange.Activity == activity).Select(exchange => exchange.Path.Split('/')[^2]);
 
     /// <summary>Everything that went over the wire was taken, and every answer has at most one root entity.</summary>
     private void ShouldBeWell()
@@ -99,8 +126,9 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
         var name = page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Test Bot" });
         for (var tries = 0; tries < 10 && !await name.IsVisibleAsync(); tries++)
         {
-            await box.FillAsync("");
             await box.ClickAsync();
+            await page.Keyboard.PressAsync("Control+A");
+            await page.Keyboard.PressAsync("Backspace");
             await page.Keyboard.TypeAsync("@");
             await page.WaitForTimeoutAsync(1000);
         }
