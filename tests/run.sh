@@ -56,6 +56,8 @@ as_root() {
 missing_packages() {
   command -v chromium >/dev/null || echo chromium
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
+  command -v node >/dev/null || echo nodejs
+  command -v npm >/dev/null || echo npm
   compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || echo fonts-noto-cjk
 }
 

@@ -24,6 +24,11 @@ public interface IChannel
     /// <summary>Tells a chat that the bot is at work, or acknowledges a pressed button. Best effort: failures are swallowed and logged.</summary>
     Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken);
 
+    /// <summary>Tells how many requests an event led to, as soon as they are in the outbox. For channels that answer in the response to the event itself.</summary>
+    void Worked(InboundItem item, int requests)
+    {
+    }
+
     /// <summary>How fast one chat may be written to; all windows hold at once.</summary>
     ImmutableArray<RateWindow> PacingOf(ChatAddress chat);
 

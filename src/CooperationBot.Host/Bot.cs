@@ -1,10 +1,12 @@
 using System.Net.Sockets;
+using System.Text;
 using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
 using CooperationBot.Host.Web;
 using CooperationBot.Knowledge;
 using CooperationBot.Storage;
+using CooperationBot.Storage.Delivery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,12 +21,14 @@ internal sealed partial class Bot : IAsyncDisposable
     private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(30);
 
     private readonly WebApplication _web;
+    private readonly StoreLock _store;
 
-    private Bot(WebApplication web, KnowledgeBase record)
+    private Bot(WebApplication web, StoreLock store, KnowledgeBase record)
     {
-        _web = web;
+        (_web, _store) = (web, store);
         Record = record;
         Watcher = web.Services.GetRequiredService<FolderWatcher>();
+        Links = web.Services.GetRequiredService<SourceLinks>();
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -32,6 +36,9 @@ internal sealed partial class Bot : IAsyncDisposable
     public Uri Address { get; }
 
     public KnowledgeBase Record { get; }
+
+    /// <summary>The links that lead from a chat to a cited sentence.</summary>
+    public SourceLinks Links { get; }
 
     /// <summary>What keeps the record in step with the documents folder.</summary>
     public FolderWatcher Watcher { get; }
@@ -47,6 +54,29 @@ internal sealed partial class Bot : IAsyncDisposable
             throw SettingsReader.Fault("Documents:Path", $"the folder {settings.Documents} does not exist", "seeds");
         }
 
+        var held = StoreLock.Take(settings.ConnectionString);
+        try
+        {
+            return await StartAsync(settings, held, time, cancellationToken);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until the process is told to stop.</summary>
+    public Task UntilStoppedAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _store.Dispose();
+    }
+
+    private static async Task<Bot> StartAsync(BotSettings settings, StoreLock held, TimeProvider time, CancellationToken cancellationToken)
+    {
         var database = await SqliteDatabase.OpenAsync(settings.ConnectionString, cancellationToken);
         await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
@@ -59,13 +89,15 @@ internal sealed partial class Bot : IAsyncDisposable
                 LogRejected(log, reply.Intent, string.Join(", ", reply.Violations.Select(violation => violation.Split(':')[0]).Distinct()));
             }
         });
-        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, time));
+        var key = settings.Web.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : await new SettingStore(database).SigningKeyAsync(cancellationToken);
+        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, new SourceLinks(settings.Web, key, time), time));
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
             web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
+            await web.Services.GetRequiredService<SqliteDelivery>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
-            return new Bot(web, record);
+            return new Bot(web, held, record);
         }
         catch (Exception e)
         {
@@ -75,11 +107,6 @@ internal sealed partial class Bot : IAsyncDisposable
                 : e;
         }
     }
-
-    /// <summary>Runs until the process is told to stop.</summary>
-    public Task UntilStoppedAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
-
-    public async ValueTask DisposeAsync() => await _web.DisposeAsync();
 
     [LoggerMessage(LogLevel.Warning, "A reply to a question of the kind {Intent} was stopped: not proved were {Kinds}")]
     private static partial void LogRejected(ILogger log, string intent, string kinds);

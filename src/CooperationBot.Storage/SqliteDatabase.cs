@@ -32,6 +32,7 @@ public sealed class SqliteDatabase
             var database = new SqliteDatabase(connectionString);
             await using var connection = await database.ConnectAsync(cancellationToken);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
+            await CheckAsync(connection, file, cancellationToken);
             await Schema.MigrateAsync(connection, cancellationToken);
             return database;
         }
@@ -52,6 +53,33 @@ public sealed class SqliteDatabase
         catch (SqliteException)
         {
             return false;
+        }
+    }
+
+    /// <summary>A damaged file is refused before anything is built on it.</summary>
+    private static async Task CheckAsync(SqliteConnection connection, string file, CancellationToken cancellationToken)
+    {
+        var finding = await connection.ExecuteScalarAsync<string>(new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellationToken));
+        if (finding != "ok")
+        {
+            throw new StoreException($"The store {file} is damaged ({finding?.ReplaceLineEndings(" ")}): restore it from a backup.");
+        }
+    }
+
+    /// <summary>A connection for the one writer.</summary>
+    internal SqliteConnection ConnectForWriting()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(EveryConnection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

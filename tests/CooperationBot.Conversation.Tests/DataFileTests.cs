@@ -12,7 +12,7 @@ namespace CooperationBot.Conversation.Tests;
 public sealed partial class DataFileTests
 {
     /// <summary>Files whose first column is a regular expression's owner or a sentence rather than a word.</summary>
-    private static readonly string[] NotWords = ["intents.tsv", "splits.tsv", "selections.tsv", "cues.tsv", "phrases.tsv"];
+    private static readonly string[] NotWords = ["intents.tsv", "splits.tsv", "selections.tsv", "cues.tsv", "phrases.tsv", "chats.tsv", "commands.tsv"];
 
     public static TheoryData<string> Files() =>
         [.. Directory.EnumerateFiles(Folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
@@ -56,6 +56,8 @@ public sealed partial class DataFileTests
     [InlineData("regions.tsv")]
     [InlineData("rewrites.tsv")]
     [InlineData("phrases.tsv")]
+    [InlineData("chats.tsv")]
+    [InlineData("commands.tsv")]
     public void No_key_stands_twice(string file) => Twice(DataFiles.Rows(file).Select(row => row[0])).ShouldBeEmpty();
 
     [Theory]

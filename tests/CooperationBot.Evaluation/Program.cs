@@ -1,6 +1,9 @@
 using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
+using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
+using CooperationBot.Evaluation.Kill;
+using CooperationBot.Evaluation.Load;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
@@ -12,6 +15,10 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),
+    WayCommand.Create(),
+    KillCommand.Create(),
+    LoopBot.Create(),
+    LoadCommand.Create(),
 };
 try
 {

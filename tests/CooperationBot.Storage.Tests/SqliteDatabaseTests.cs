@@ -76,4 +76,27 @@ public sealed class SqliteDatabaseTests : IDisposable
         refusal.Message.ShouldContain(_store.File);
         refusal.Message.ShouldNotContain("\n");
     }
+
+    [Fact]
+    public async Task A_damaged_file_is_refused_in_one_line()
+    {
+        var database = await _store.OpenAsync();
+        await using (var connection = await database.ConnectAsync(CancellationToken.None))
+        {
+            await connection.ExecuteAsync(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO settings SELECT 'name ' || i, hex(randomblob(40)) FROM n");
+            await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await using (var file = File.Open(_store.File, FileMode.Open))
+        {
+            file.Position = file.Length - 40_000;
+            file.Write(new byte[20_000]);
+        }
+
+        var refusal = await Should.ThrowAsync<StoreException>(_store.OpenAsync());
+        refusal.Message.ShouldContain(_store.File);
+        refusal.Message.ShouldNotContain("\n");
+    }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CooperationBot.Channels.Web;
 
-/// <summary>Builds every link to a cited place; the page behind it marks the place and the fragment scrolls to it.</summary>
+/// <summary>Builds links between the pages of the web chat to a cited place; the page behind it marks the place and the fragment scrolls to it.</summary>
 public static class SourceLink
 {
     /// <summary>The fragment that every source page gives to the cited place.</summary>

@@ -29,5 +29,6 @@ public enum ChatKind
 /// <summary>Who caused an event.</summary>
 /// <param name="Id">Channel-qualified id, "telegram:12345"; the form that Access:* settings use.</param>
 /// <param name="Language">The language that the platform reports for this person, or null.</param>
-/// <param name="Tenant">The organisation that the platform vouches for, or null.</param>
-public sealed record Sender(string Id, Language? Language = null, string? Tenant = null);
+/// <param name="Tenant">The organisation that the platform vouches for; empty where the platform has organisations but names none; null where it has none.</param>
+/// <param name="IsBot">A program: it is neither answered nor met, so that two bots cannot keep each other busy. Somebody who writes in a group's name is a person.</param>
+public sealed record Sender(string Id, Language? Language = null, string? Tenant = null, bool IsBot = false);

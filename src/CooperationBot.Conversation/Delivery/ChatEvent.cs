@@ -34,8 +34,9 @@ public abstract record ChatEvent
     public sealed record Pressed(string Action, string? Message, string? Acknowledgement = null) : ChatEvent;
 
     /// <summary>A person judged an answer.</summary>
-    /// <param name="Answer">The answer's id, as <see cref="OutboundMessage.AnswerMessage.AnswerId"/>; may be forged or unknown.</param>
-    public sealed record Rated(string Answer, bool IsGood, string? Comment) : ChatEvent;
+    /// <param name="Answer">The answer's id, as <see cref="OutboundMessage.AnswerMessage.AnswerId"/>; may be forged or unknown. Null where the platform tells only the message.</param>
+    /// <param name="Message">The platform's id of the bot's message that carries the answer, or null.</param>
+    public sealed record Rated(string? Answer, bool IsGood, string? Comment, string? Message = null) : ChatEvent;
 
     /// <summary>The bot itself was added to a chat, or a person began to talk to it.</summary>
     public sealed record BotAdded : ChatEvent;
@@ -43,7 +44,10 @@ public abstract record ChatEvent
     /// <summary>The bot was removed, blocked or lost the right to write here.</summary>
     public sealed record BotRemoved(string Reason) : ChatEvent;
 
-    /// <summary>Other people came into a chat that the bot is in.</summary>
+    /// <summary>
+    /// Other people came into a chat that the bot is in; the bot itself is not among them. In a group they are met by one notice that all see. Where a
+    /// platform's manners forbid that, the channel lets each newcomer join the personal chat with the bot instead.
+    /// </summary>
     public sealed record MembersJoined(System.Collections.Immutable.ImmutableArray<Sender> Members) : ChatEvent;
 
     /// <summary>The chat goes on under another id; everything kept for it moves.</summary>

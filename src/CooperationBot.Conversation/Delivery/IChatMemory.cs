@@ -11,6 +11,10 @@ public interface IChatMemory
 
     /// <summary>An answer by its id; null where none is kept.</summary>
     Task<KeptAnswer?> AnswerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The answer that a message of the bot carries; null where none is known.</summary>
+    /// <param name="message">The platform's id of that message.</param>
+    Task<KeptAnswer?> AnswerInAsync(ChatAddress chat, string message, CancellationToken cancellationToken);
 }
 
 /// <param name="Language">The language that the person chose, or null.</param>

@@ -6,22 +6,44 @@ namespace CooperationBot.Conversation.Delivery;
 public interface IInboundWork
 {
     /// <summary>
-    /// Takes the oldest event of up to <paramref name="most"/> lanes that nobody works on. A taken event comes back by itself when its taker dies.
+    /// Takes the oldest event of up to <paramref name="most"/> lanes that nobody works on and whose time has come. The lane is the taker's until
+    /// the event is brought back; it comes free by itself when the taker dies (<see cref="IWorkerLeases"/>).
     /// </summary>
-    Task<ImmutableArray<InboundItem>> TakeAsync(string worker, int most, CancellationToken cancellationToken);
+    Task<ImmutableArray<TakenItem>> TakeAsync(string worker, int most, CancellationToken cancellationToken);
+
+    /// <summary>Ends as soon as there may be something to take: by a signal, when a lane's time comes, and in any case after a few seconds.</summary>
+    Task WaitAsync(CancellationToken cancellationToken);
 
     /// <summary>Marks an event as done, applies the changes and adds the requests to the outbox: all of it or nothing. A key that is in the outbox already is not added again.</summary>
-    Task CompleteAsync(InboundItem item, ImmutableArray<ChatChange> changes, ImmutableArray<NewDelivery> deliveries, CancellationToken cancellationToken);
+    /// <returns>False where the event is not the taker's any more: nothing was done.</returns>
+    Task<bool> CompleteAsync(TakenItem taken, ImmutableArray<ChatChange> changes, ImmutableArray<NewDelivery> deliveries, CancellationToken cancellationToken);
 
-    /// <summary>Gives an event back that could not be worked; after <see cref="MostTries"/> it is kept as failed and its lane goes on.</summary>
-    Task FailAsync(InboundItem item, string reason, CancellationToken cancellationToken);
-
-    /// <summary>Tries that one event gets.</summary>
-    const int MostTries = 3;
+    /// <summary>Gives an event back that could not be worked.</summary>
+    /// <param name="reason">Why, without words of a user.</param>
+    /// <param name="retryAt">When its lane goes on with it; null = it is kept as failed and the lane goes on with the next.</param>
+    /// <param name="deliveries">What is said about it, added together with the rest.</param>
+    Task FailAsync(TakenItem taken, string reason, DateTimeOffset? retryAt, ImmutableArray<NewDelivery> deliveries, CancellationToken cancellationToken);
 }
 
+/// <summary>An event in the hands of a worker.</summary>
+/// <param name="Failures">How often it was given back before.</param>
+/// <param name="Takes">How often it was taken, this time included: more than failures tell of takers that died with it.</param>
+public sealed record TakenItem(long Id, InboundItem Item, string Worker, int Failures, int Takes);
+
 /// <summary>A request to be put into the outbox.</summary>
-/// <param name="Key">Unique for ever.</param>
+/// <param name="Key">
+/// Unique for ever, so that the same event worked twice is sent once: "reply:{inbound key}:{message n}:{request n}", both counted from 0 over what the
+/// desk returned and what the channel rendered of it.
+/// </param>
 /// <param name="Kind">What it is for: "answer", "notice", "digest", "source", "picture".</param>
-/// <param name="Replaces">The key of the delivery whose message this one changes, or null.</param>
-public sealed record NewDelivery(string Key, ChatAddress Chat, string Kind, WireRequest Request, string? Replaces = null);
+/// <param name="User">The channel-qualified id of the person it is for, or null; what is kept of it goes when the person is forgotten.</param>
+/// <param name="Reply">Its place in the reply to a message, or null where it answers none.</param>
+/// <param name="Answer">The id of the answer that it carries, or null: a judgement may name only the message.</param>
+public sealed record NewDelivery(
+    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null);
+
+/// <summary>Which part of a reply a request is. A changed question's reply takes the place of the earlier one part by part.</summary>
+/// <param name="Question">The platform's id of the message that is answered.</param>
+/// <param name="Part">From 0, over all requests of the reply.</param>
+/// <param name="TakesPlace">It changes the message that the same part of an earlier reply became; a new message where there is none.</param>
+public sealed record ReplyPart(string Question, int Part, bool TakesPlace);

@@ -23,26 +23,35 @@ public enum DeliveryState
 public sealed record Delivery(long Id, string Key, ChatAddress Chat, string Kind, DeliveryState State, string? Slot, int Attempts, string? Reason);
 
 /// <summary>A request whose turn it is.</summary>
-public sealed record DueDelivery(long Id, OutgoingRequest Request, int Attempts);
+/// <param name="Attempts">How often it was on the wire before.</param>
+public sealed record DueDelivery(long Id, OutgoingRequest Request, string Worker, int Attempts);
 
-/// <summary>The outbox as the sender uses it. Thread-safe, also over processes that share one store.</summary>
+/// <summary>
+/// The outbox as the sender uses it: a chat's requests go out one after the other, those of different chats side by side. Thread-safe, also over
+/// processes that share one store.
+/// </summary>
 public interface IOutbox
 {
     /// <summary>
-    /// The oldest pending request of up to <paramref name="most"/> chats that nobody sends to, whose time has come; never two of one chat, so that a chat keeps its order.
-    /// Each is claimed for <paramref name="worker"/>; a claim ends by itself when its worker dies.
+    /// The oldest pending request of up to <paramref name="most"/> chats of a channel that nobody sends to and whose time has come. The chat is the
+    /// taker's until the request is settled or released; it comes free by itself when the taker dies (<see cref="IWorkerLeases"/>).
     /// </summary>
-    Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, int most, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, string channel, int most, CancellationToken cancellationToken);
+
+    /// <summary>Ends as soon as there may be something to take for a channel: by a signal, when a chat's time comes, and in any case after a few seconds.</summary>
+    Task WaitAsync(string channel, CancellationToken cancellationToken);
 
     /// <summary>Marks a request as on the wire; must have ended before its first byte is written.</summary>
-    Task MarkSendingAsync(long id, CancellationToken cancellationToken);
+    /// <returns>False where the request is not the taker's any more: it must not be sent.</returns>
+    Task<bool> MarkSendingAsync(DueDelivery due, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what became of a request.</summary>
-    /// <param name="next">When it is tried again, for <see cref="SendResult.NotYet"/> and <see cref="SendResult.Moved"/>; null = dead.</param>
-    Task SettleAsync(long id, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken);
+    /// <summary>Keeps what became of a request and lets its chat go on.</summary>
+    /// <param name="retryAt">When it is tried again, for <see cref="SendResult.NotYet"/> and <see cref="SendResult.Moved"/>; null = it is dead.</param>
+    /// <param name="chatFrom">The chat's next request is not due before this moment.</param>
+    Task SettleAsync(DueDelivery due, SendResult result, DateTimeOffset? retryAt, DateTimeOffset chatFrom, CancellationToken cancellationToken);
 
-    /// <summary>Gives a claim back untouched (its chat or channel must wait).</summary>
-    Task ReleaseAsync(long id, DateTimeOffset notBefore, CancellationToken cancellationToken);
+    /// <summary>Gives a request back that was not sent: its chat must wait.</summary>
+    Task ReleaseAsync(DueDelivery due, DateTimeOffset chatFrom, CancellationToken cancellationToken);
 }
 
 /// <summary>The outbox as an operator uses it.</summary>

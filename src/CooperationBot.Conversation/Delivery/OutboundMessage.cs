@@ -18,8 +18,15 @@ public abstract record OutboundMessage
     /// <summary>The platform's id of the message that this replies to, or null.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>The outbox key of an earlier message that this one takes the place of (a changed question), or null.</summary>
+    /// <summary>
+    /// The platform's id of the question whose earlier reply this one takes the place of (a changed question: <see cref="ChatEvent.Said.Message"/> of the
+    /// edit), or null. Whether there is an earlier reply need not be known here: the outbox looks when the request's turn comes. Where one was sent, its
+    /// message is changed; where none was (never sent, or nobody knows whether it was), a new message is written. One that still waits goes first.
+    /// </summary>
     public string? Replaces { get; init; }
+
+    /// <summary>The question that this answers, where the chat does not show it because a button asked it: to be put above the answer. Null otherwise.</summary>
+    public string? Asked { get; init; }
 
     /// <summary>A proved answer with its sources, suggestions and thumbs.</summary>
     /// <param name="AnswerId">The id under which it is kept; at most 20 ASCII letters and digits.</param>

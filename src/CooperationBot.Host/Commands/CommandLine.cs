@@ -52,6 +52,8 @@ internal static class CommandLine
             Facts(surroundings, Common),
             Timeline(surroundings, Common),
             Digest(surroundings, Common),
+            Deliveries(surroundings, Common),
+            Teams(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
@@ -112,6 +114,28 @@ internal static class CommandLine
         preview.SetAction((parsed, cancellationToken) =>
             new DigestCommand(surroundings, common(parsed)).PreviewAsync(parsed.GetValue(from), parsed.GetValue(to), cancellationToken));
         return new Command("digest", "Digests of what is on record for a period.") { preview };
+    }
+
+    private static Command Deliveries(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var json = new Option<bool>("--json") { Description = "Write one JSON record per line." };
+        var all = new Option<bool>("--all") { Description = "List what was sent as well." };
+        var list = new Command("list", "List what is pending, being sent, ambiguous or dead, oldest first.") { json, all };
+        list.SetAction((parsed, cancellationToken) =>
+            new DeliveriesCommand(surroundings, common(parsed)).ListAsync(parsed.GetValue(all), parsed.GetValue(json), cancellationToken));
+        var id = new Argument<long>("id") { Description = "The number that list shows." };
+        var replay = new Command("replay", "Send a dead or ambiguous one again.") { id };
+        replay.SetAction((parsed, cancellationToken) =>
+            new DeliveriesCommand(surroundings, common(parsed)).ReplayAsync(parsed.GetValue(id), cancellationToken));
+        return new Command("deliveries", "The messages on their way out.") { list, replay };
+    }
+
+    private static Command Teams(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var output = new Option<string>("--out") { Description = "Where the package goes.", HelpName = "FILE.zip", Required = true };
+        var package = new Command("package", "Write the app package that brings the configured bot into Teams.") { output };
+        package.SetAction(parsed => new TeamsCommand(surroundings, common(parsed)).Package(parsed.GetValue(output)!));
+        return new Command("teams", "The bot as an app of Microsoft Teams.") { package };
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

@@ -6,9 +6,9 @@ internal sealed class RunCommand(Surroundings surroundings, CommonOptions option
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var settings = options.Settings(surroundings);
-        foreach (var notBuilt in settings.NotBuilt)
+        foreach (var warning in settings.Warnings)
         {
-            surroundings.Error.WriteLine(notBuilt);
+            surroundings.Error.WriteLine(warning);
         }
 
         await using var bot = await Bot.StartAsync(settings, surroundings.Time, cancellationToken);

@@ -1,5 +1,7 @@
+using CooperationBot.Channels.Teams;
+using CooperationBot.Channels.Telegram;
+using CooperationBot.Conversation.Chats;
 using Microsoft.Data.Sqlite;
-using System.Net;
 
 namespace CooperationBot.Host.Configuration;
 
@@ -13,30 +15,44 @@ internal sealed record BotSettings
 
     public required WebSettings Web { get; init; }
 
-    public required TimeZoneInfo TimeZone { get; init; }
+    public required TelegramOptions Telegram { get; init; }
 
-    public required int QuestionsPerMinute { get; init; }
+    public required TeamsOptions Teams { get; init; }
 
-    /// <summary>Set up, but not part of this version: said once at start-up.</summary>
-    public required IReadOnlyList<string> NotBuilt { get; init; }
+    /// <summary>Who may use the bot in chats, how often, and what day it is there.</summary>
+    public required ChatRules Rules { get; init; }
+
+    /// <summary>What whoever starts the bot should know: one line each, without a secret.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>The day that a person who asks now calls today.</summary>
-    public DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZone).DateTime);
+    public DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Rules.TimeZone).DateTime);
+
+    /// <summary>Nothing of it is for print: some of it is secret.</summary>
+    public override string ToString() => nameof(BotSettings);
 
     /// <summary>Reads and checks all settings.</summary>
-    /// <exception cref="SettingsException">One is wrong.</exception>
+    /// <exception cref="SettingsException">One is wrong, or is none that the bot knows.</exception>
     public static BotSettings Read(SettingsFile file)
     {
         var reader = new SettingsReader(file);
-        return new BotSettings
+        var web = WebSettings.Read(reader);
+        var telegram = ChannelSettings.Telegram(reader, web);
+        var teams = ChannelSettings.Teams(reader, web);
+        var settings = new BotSettings
         {
             Documents = reader.PathOf("Documents:Path", "seeds"),
             ConnectionString = Storage(reader, file.Folder),
-            Web = WebSettings.Read(reader),
-            TimeZone = reader.Zone("Digests:TimeZone", "Asia/Shanghai"),
-            QuestionsPerMinute = reader.Number("Limits:QuestionsPerMinute", missing: 60, least: 1, most: 100_000),
-            NotBuilt = [.. NotBuiltIn(reader)],
+            Web = web,
+            Telegram = telegram,
+            Teams = teams,
+            Rules = AccessSettings.Read(reader, teams),
+            Warnings = [],
         };
+        var warnings = StartWarnings.Of(settings, reader.Text("Model:Endpoint").Length > 0);
+        reader.Pass("Model:ApiKey", "Model:Name", "Digests:DefaultSchedule");
+        reader.RefuseUnknown();
+        return settings with { Warnings = [.. warnings] };
     }
 
     private static string Storage(SettingsReader reader, string folder)
@@ -66,50 +82,5 @@ internal sealed record BotSettings
         {
             throw SettingsReader.Fault("Storage:ConnectionString", e.Message.ReplaceLineEndings(" "), Example);
         }
-    }
-
-    private static IEnumerable<string> NotBuiltIn(SettingsReader reader)
-    {
-        if (reader.Text("Telegram:Token").Length > 0)
-        {
-            yield return "Telegram:Token is set, but the Telegram channel is not in this version; the web page works.";
-        }
-
-        if (reader.Text("Teams:AppId").Length > 0)
-        {
-            yield return "Teams:AppId is set, but the Teams channel is not in this version; the web page works.";
-        }
-
-        if (reader.Text("Model:Endpoint").Length > 0)
-        {
-            yield return "Model:Endpoint is set, but language models are not in this version; answers need none.";
-        }
-    }
-}
-
-/// <summary>Where the web pages are served and how links to them begin.</summary>
-/// <param name="Url">What the server listens on.</param>
-/// <param name="PublicUrl">What links to sources begin with.</param>
-/// <param name="ChatUrl">Where the chat page is, or null where it is off.</param>
-internal sealed record WebSettings(Uri Url, Uri PublicUrl, Uri? ChatUrl)
-{
-    private const string Example = "http://127.0.0.1:3978";
-
-    internal static WebSettings Read(SettingsReader reader)
-    {
-        var url = reader.Address("Web:Url", Example) ?? new Uri(Example);
-        if (url.Scheme != "http")
-        {
-            throw SettingsReader.Fault("Web:Url", "this version serves http only; put a TLS proxy in front and name it in Web:PublicUrl", Example);
-        }
-
-        if (url.Host != "localhost" && !IPAddress.TryParse(url.Host.Trim('[', ']'), out _))
-        {
-            throw SettingsReader.Fault("Web:Url", $"the host \"{url.Host}\" is not an IP address to listen on", Example);
-        }
-
-        var publicUrl = reader.Address("Web:PublicUrl", "https://bot.example.org") ?? url;
-        var chatUrl = reader.Address("Web:ChatUrl", Example) ?? (publicUrl.IsLoopback ? url : null);
-        return new WebSettings(url, publicUrl, chatUrl);
     }
 }

@@ -15,14 +15,15 @@ internal static class MissingPage
         }
     }
 
-    /// <summary>Writes a page with a title, one sentence and the way back.</summary>
+    /// <summary>Writes a page with a title, one sentence and, where the reader has the chat page, the way back to it.</summary>
     public static Task Message(HttpContext context, int status, string title, string sentence)
     {
         var visitor = Visitor.Of(context.Request);
+        var hasChat = ChatDoor.IsOpenTo(context);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(new Page(visitor, "/").Around("message", title, Html.Of($"""
-            <main id="main" tabindex="-1" class="message"><h1>{title}</h1><p>{sentence}</p><p><a class="button" href="/">{visitor.Texts["source.back"]}</a></p></main>
+        return context.Response.WriteAsync(new Page(visitor, hasChat ? "/" : null).Around("message", title, Html.Of($"""
+            <main id="main" tabindex="-1" class="message"><h1>{title}</h1><p>{sentence}</p>{Html.When(hasChat, $"""<p><a class="button" href="/">{visitor.Texts["source.back"]}</a></p>""")}</main>
             """)), context.RequestAborted);
     }
 }

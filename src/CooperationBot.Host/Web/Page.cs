@@ -1,10 +1,9 @@
-
 namespace CooperationBot.Host.Web;
 
 /// <summary>The frame around every page: head, skip link, header with navigation, language and theme.</summary>
 /// <param name="Visitor">Who looks at it.</param>
-/// <param name="Path">Its own address with query, to which the language links return.</param>
-internal sealed record Page(Visitor Visitor, string Path)
+/// <param name="Path">Its own address with query, to which the language links return; null where it stands alone and leads to no other page.</param>
+internal sealed record Page(Visitor Visitor, string? Path)
 {
     private static readonly (string Tag, string Label, string Name)[] Languages =
     [
@@ -35,16 +34,9 @@ internal sealed record Page(Visitor Visitor, string Path)
         <body class="{kind}">
         <a class="skip" href="#main">{Texts["skip"]}</a>
         <header class="bar">
-        <a class="brand" href="/"><img src="{Assets.Link("icon.svg")}" alt="" width="28" height="28"><span>{Texts["name"]}</span></a>
-        <nav aria-label="{Texts["nav"]}">
-        <a href="/"{Current(kind == "chat")}>{Texts["nav.chat"]}</a>
-        <a href="/timeline"{Current(kind == "timeline")}>{Texts["nav.timeline"]}</a>
-        </nav>
+        {(Path is null ? Brand : Navigation(kind))}
         <div class="tools">
-        <div class="languages" role="group" aria-label="{Texts["language"]}">
-        <a href="{Choose("auto")}" title="{Texts["language.auto.hint"]}"{Current(Visitor.Pinned is null)}>{Texts["language.auto"]}</a>
-        {Html.Each(Languages, language => Html.Of($"""<a href="{Choose(language.Tag)}" lang="{language.Tag}" title="{language.Name}"{Current(IsPinned(language.Tag))}>{language.Label}</a>"""))}
-        </div>
+        {Html.When(Path is not null, $"{LanguageLinks()}")}
         <button type="button" class="theme icon-button" aria-label="{Texts["theme"]}" title="{Texts["theme"]}" hidden><span aria-hidden="true"></span></button>
         </div>
         </header>
@@ -53,9 +45,26 @@ internal sealed record Page(Visitor Visitor, string Path)
         </html>
         """).Value;
 
+    private Html Brand => Html.Of($"""<span class="brand"><img src="{Assets.Link("icon.svg")}" alt="" width="28" height="28"><span>{Texts["name"]}</span></span>""");
+
+    private Html Navigation(string kind) => Html.Of($"""
+        <a class="brand" href="/"><img src="{Assets.Link("icon.svg")}" alt="" width="28" height="28"><span>{Texts["name"]}</span></a>
+        <nav aria-label="{Texts["nav"]}">
+        <a href="/"{Current(kind == "chat")}>{Texts["nav.chat"]}</a>
+        <a href="/timeline"{Current(kind == "timeline")}>{Texts["nav.timeline"]}</a>
+        </nav>
+        """);
+
+    private Html LanguageLinks() => Html.Of($"""
+        <div class="languages" role="group" aria-label="{Texts["language"]}">
+        <a href="{Choose("auto")}" title="{Texts["language.auto.hint"]}"{Current(Visitor.Pinned is null)}>{Texts["language.auto"]}</a>
+        {Html.Each(Languages, language => Html.Of($"""<a href="{Choose(language.Tag)}" lang="{language.Tag}" title="{language.Name}"{Current(IsPinned(language.Tag))}>{language.Label}</a>"""))}
+        </div>
+        """);
+
     private bool IsPinned(string tag) => Visitor.Pinned is { } pinned && Channels.LanguageTag.Parse(tag) == pinned;
 
-    private string Choose(string tag) => $"/language?to={tag}&back={Uri.EscapeDataString(Path)}";
+    private string Choose(string tag) => $"/language?to={tag}&back={Uri.EscapeDataString(Path!)}";
 
     private static Html Current(bool isCurrent) => Html.When(isCurrent, $" aria-current=\"true\"");
 }

@@ -25,7 +25,7 @@ internal static class SourceEndpoint
         var place = Place(context.Request.Query["start"], context.Request.Query["end"], found.Text);
         context.Response.ContentType = "text/html; charset=utf-8";
         var page = new Page(visitor, context.Request.Path + context.Request.QueryString);
-        return context.Response.WriteAsync(SourcePage.Render(page, found, place, isAsked && place is null), Encoding.UTF8, context.RequestAborted);
+        return context.Response.WriteAsync(SourcePage.Render(page, found, place, isAsked && place is null ? visitor.Texts["source.noplace"] : null), Encoding.UTF8, context.RequestAborted);
     }
 
     /// <summary>The cited range, or null where the numbers name none in this text.</summary>

@@ -8,7 +8,10 @@ namespace CooperationBot.Host.Web;
 /// <summary>A document as it was read: its blocks in order, the cited place marked, what is not content dimmed.</summary>
 internal static class SourcePage
 {
-    public static string Render(Page page, Document document, SourceSpan? place, bool placeIsMissing)
+    /// <param name="place">The cited place, or null where none is to be marked.</param>
+    /// <param name="note">What the reader should know first, or null.</param>
+    /// <param name="end">What stands below the text, or null.</param>
+    public static string Render(Page page, Document document, SourceSpan? place, string? note, string? end = null)
     {
         var texts = page.Visitor.Texts;
         return page.Around("source", document.Title?.Value ?? document.Id.Value, Html.Of($"""
@@ -16,8 +19,9 @@ internal static class SourcePage
             <article class="document" lang="{Tag(document.Script)}">
             {Facts(document, texts)}
             {Html.When(place is not null, $"<p class=\"tocite\" lang=\"{page.LanguageTag}\"><a href=\"#{SourceLink.Anchor}\">{texts["source.tocite"]}</a></p>")}
-            {Html.When(placeIsMissing, $"<p class=\"noplace\" role=\"note\" lang=\"{page.LanguageTag}\">{texts["source.noplace"]}</p>")}
+            {Html.When(note is not null, $"<p class=\"noplace\" role=\"note\" lang=\"{page.LanguageTag}\">{note}</p>")}
             {Body(document, place)}
+            {Html.When(end is not null, $"<p class=\"end\" lang=\"{page.LanguageTag}\">{end}</p>")}
             </article>
             </main>
             """));

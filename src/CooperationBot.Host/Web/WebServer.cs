@@ -1,6 +1,8 @@
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Timelines;
+using CooperationBot.Host.Chats;
 using CooperationBot.Host.Configuration;
+using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
@@ -17,7 +19,8 @@ using Microsoft.Extensions.Logging;
 namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
-internal sealed record WebParts(BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, TimeProvider Time);
+internal sealed record WebParts(
+    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, SourceLinks Links, TimeProvider Time);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer
@@ -35,36 +38,44 @@ internal static class WebServer
         });
         // What keeps the bot from starting is told once, in one line, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            // That a channel is up, and how, is what an operator looks for.
+            .AddFilter("CooperationBot.Channels", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);
         builder.Services.AddSingleton(parts.Record);
+        builder.Services.AddSingleton(parts.Links);
+        builder.Services.AddSingleton(parts.Pipeline);
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddDelivery(parts.Database, parts.Time);
+        builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
+        builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();
         builder.Services.AddSingleton<Conversations>();
         builder.Services.AddSingleton<FirstQuestions>();
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. HostNames(parts.Settings.Web)]);
-        builder.Services.AddQuestionLimit(parts.Settings.QuestionsPerMinute);
+        builder.Services.AddQuestionLimit(parts.Settings.Rules.QuestionsPerMinute);
 
         var app = builder.Build();
         app.UseHostFiltering();
         app.Use(SecurityHeaders.Add);
         app.Use(MissingPage.Show);
         app.UseRouting();
+        app.Use(ChatDoor.Guard);
         app.UseRateLimiter();
         Health.Map(app);
+        AboutEndpoint.Map(app);
         Assets.Map(app);
-        if (parts.Settings.Web.ChatUrl is not null)
-        {
-            ChatEndpoints.Map(app);
-            AskEndpoint.Map(app);
-            SourceEndpoint.Map(app);
-            TimelineEndpoint.Map(app);
-        }
-
+        CitedEndpoint.Map(app);
+        app.MapChannels();
+        var chat = ChatDoor.Behind(app);
+        ChatEndpoints.Map(chat);
+        AskEndpoint.Map(chat);
+        SourceEndpoint.Map(chat);
+        TimelineEndpoint.Map(chat);
         return app;
     }
 
@@ -74,7 +85,7 @@ internal static class WebServer
     /// </summary>
     private static IEnumerable<string> HostNames(WebSettings web)
     {
-        if (web.Url.Host is "0.0.0.0" or "[::]")
+        if (WebSettings.IsEveryAddress(web.Url))
         {
             return ["*"];
         }

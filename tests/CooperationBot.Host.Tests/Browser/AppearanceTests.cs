@@ -81,7 +81,7 @@ public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
     });
 
     /// <summary>Texts whose contrast is below WCAG AA (4.5, or 3 for large ones).</summary>
-    private const string ContrastScript = """
+    internal const string ContrastScript = """
         () => {
           const rgb = s => (s.match(/[\d.]+/g) || []).map(Number);
           const over = (top, below) => { const a = top[3] ?? 1; return [0, 1, 2].map(i => top[i] * a + below[i] * (1 - a)); };

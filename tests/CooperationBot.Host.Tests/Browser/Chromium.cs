@@ -15,6 +15,13 @@ public sealed class Chromium : IAsyncLifetime
 
     public Uri Address => _bot.Address;
 
+    /// <summary>The path of a signed link, with its fragment: the bot's port is not the one of its settings.</summary>
+    internal string LinkTo(CooperationBot.Conversation.Citation citation)
+    {
+        var link = _bot.Links.To(citation);
+        return link.AbsolutePath + link.Fragment;
+    }
+
     public async Task InitializeAsync()
     {
         await _bot.InitializeAsync();
@@ -94,6 +101,9 @@ internal sealed class Visit
 
     /// <summary>What the browser complained about so far.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Takes back complaints that the visit meant to cause.</summary>
+    public void Forgive(string part) => _complaints.RemoveAll(complaint => complaint.Contains(part, StringComparison.Ordinal));
 
     public ILocator Box => Page.GetByRole(AriaRole.Textbox);
 

@@ -130,7 +130,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("ask", "问", "--as-of", "2020-13-01")]
     [InlineData("ask", "问", "--language", "fr")]
     [InlineData("nonsense")]
-    [InlineData("deliveries", "list")]
+    [InlineData("deliveries")]
+    [InlineData("deliveries", "replay")]
+    [InlineData("deliveries", "replay", "the last")]
+    [InlineData("teams", "package")]
     [InlineData("facts", "--nonsense")]
     [InlineData("digest", "preview", "--from", "2020-06-01", "--to", "2020-05-01")]
     public async Task Wrong_usage_is_2_with_a_reason(params string[] args)

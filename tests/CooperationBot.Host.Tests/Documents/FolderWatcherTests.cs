@@ -137,8 +137,8 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     public async Task No_snapshot_ever_mixes_two_states_of_the_folder()
     {
         // Both files are replaced together by renaming a folder: a record with one old and one new file would be half-built.
-        WriteState("state-1", "甲");
-        WriteState("state-2", "乙");
+        WriteState("state-1", "甲", day: 1);
+        WriteState("state-2", "乙", day: 2);
         Directory.Move(Path("state-1"), Path("live"));
         var source = new FolderSource(Path("live"), IngestionPipeline.Default);
         using var watcher = new FolderWatcher(source, _knowledge, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
@@ -174,10 +174,14 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         File.WriteAllText(Path(name), text);
     }
 
-    private void WriteState(string folder, string city)
+    private void WriteState(string folder, string city, int day)
     {
         Write($"{folder}/a.txt", $"会议在{city}市举行。");
         Write($"{folder}/b.txt", $"签约在{city}市举行。");
+
+        // Written in the same tick of the file system's clock and of one size, two files look the same; real ones are not written so.
+        File.SetLastWriteTimeUtc(Path($"{folder}/a.txt"), DateTime.UnixEpoch.AddDays(day));
+        File.SetLastWriteTimeUtc(Path($"{folder}/b.txt"), DateTime.UnixEpoch.AddDays(day));
     }
 
     private Task StartAsync() => _watcher.StartAsync(CancellationToken.None);

@@ -34,6 +34,8 @@ public sealed class RunningBot : IAsyncLifetime
 
     public Uri Address => _bot!.Address;
 
+    internal CooperationBot.Host.Web.SourceLinks Links => _bot!.Links;
+
     private Dictionary<string, string?> Settings { get; }
 
     /// <summary>Waits until the record is as it should be; the watcher tells of every look that it takes.</summary>

@@ -1,0 +1,106 @@
+using System.Text;
+using CooperationBot.Conversation.Delivery;
+using CooperationBot.Conversation.Wording;
+
+namespace CooperationBot.Conversation.Chats;
+
+/// <summary>What a written message leads to: a question's answer, or what its command asks for. Thread-safe.</summary>
+internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memory, ChatRules rules)
+{
+    /// <summary>The longest message that is read, in bytes of UTF-8.</summary>
+    private const int LongestMessage = 8 * 1024;
+
+    private const int DaysOfDigest = 7;
+
+    private static readonly Language?[] Languages = [null, Language.ZhHans, Language.ZhHant, Language.En];
+
+    public Task<Handled> HandleAsync(Turn turn, string text, CancellationToken cancellationToken)
+    {
+        if (Encoding.UTF8.GetByteCount(text) > LongestMessage)
+        {
+            return Task.FromResult(turn.Tell("long", turn.LanguageFor(text)));
+        }
+
+        return CommandWords.Read(text) is { } command ? ObeyAsync(turn, command, cancellationToken) : asking.AnswerAsync(turn, text, cancellationToken);
+    }
+
+    /// <summary>The newcomer's brief, of everything or of a topic.</summary>
+    public Task<Handled> BriefAsync(Turn turn, Language language, string topic, CancellationToken cancellationToken) =>
+        asking.AnswerAsync(turn, Words("ask.brief", topic, language), language, asPicture: false, cancellationToken);
+
+    /// <summary>Sets the person's language and says so in it.</summary>
+    /// <param name="chosen">Null = the question's own.</param>
+    public static Handled Speak(Turn turn, Language? chosen)
+    {
+        var told = chosen is { } language
+            ? turn.Tell("language.set", language)
+            : turn.Tell("language.own", ReaderLanguage.Of(turn.Known with { Language = null }, turn.Person));
+        return told with { Changes = [new ChatChange.Spoke(turn.Person.Id, chosen)] };
+    }
+
+    private Task<Handled> ObeyAsync(Turn turn, Command command, CancellationToken cancellationToken)
+    {
+        var language = turn.LanguageFor(command.Words);
+        return command.Name switch
+        {
+            CommandName.Ask => asking.AnswerAsync(turn, command.Argument, cancellationToken),
+            CommandName.Timeline => asking.AnswerAsync(turn, Words("ask.timeline", command.Argument, language), language, asPicture: true, cancellationToken),
+            CommandName.Brief => BriefAsync(turn, language, command.Argument, cancellationToken),
+            CommandName.Start when CommandWords.MeansBrief(command.Argument) => BriefAsync(turn, turn.LanguageFor(), "", cancellationToken),
+            CommandName.Start => welcome.IntroduceAsync(turn, cancellationToken),
+            CommandName.Digest when CommandWords.MeansNow(command.Argument) => DigestAsync(turn, cancellationToken),
+            CommandName.Digest => Task.FromResult(turn.Tell("digest.later", language)),
+            CommandName.Sources => SourcesAsync(turn, language, cancellationToken),
+            CommandName.Language when CommandWords.TryLanguage(command.Argument, out var chosen) => Task.FromResult(Speak(turn, chosen)),
+            CommandName.Language => Task.FromResult(turn.Offer("language.choose", language, [.. Languages.Select(offered => Offer(offered, language))])),
+            CommandName.Forget => Task.FromResult(turn.Tell("forget.done", language) with { Changes = [new ChatChange.Forgotten(turn.Person.Id)] }),
+            CommandName.Help => welcome.ExplainAsync(turn, command.Words, cancellationToken),
+            _ => Task.FromResult(turn.Tell("command.unknown", turn.LanguageFor())),
+        };
+    }
+
+    /// <summary>The digest of the seven days that end today.</summary>
+    private Task<Handled> DigestAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var language = turn.LanguageFor();
+        var today = rules.Today(turn.At);
+        var words = ChatPhrases.Tell("ask.digest", language, ("from", DateWording.Day(today.AddDays(1 - DaysOfDigest), language)), ("to", DateWording.Day(today, language)));
+        return asking.AnswerAsync(turn, words, language, asPicture: false, cancellationToken);
+    }
+
+    /// <summary>The person's last answer here, reduced to what it rests on.</summary>
+    private async Task<Handled> SourcesAsync(Turn turn, Language language, CancellationToken cancellationToken)
+    {
+        // Sources may be wanted long after a follow-up would be odd.
+        var known = await memory.ReadAsync(turn.Chat, turn.Person.Id, DateTimeOffset.UnixEpoch, cancellationToken);
+        var last = known.Turns.LastOrDefault(before => before.Message != turn.Message);
+        if (last is null || await memory.AnswerAsync(AnswerId.Of(turn.Chat, last.Message, last.Question), cancellationToken) is not { } kept)
+        {
+            return turn.Tell("sources.unasked", language);
+        }
+
+        var cited = kept.Answer;
+        if (cited.Citations.IsEmpty)
+        {
+            return turn.Tell("sources.none", language);
+        }
+
+        var lines = cited.Citations.Select(citation => ChatPhrases.Tell("sources.line", language, ("n", $"{citation.Number}"), ("title", citation.Title), ("quote", citation.Quote)));
+        var answer = new Answer
+        {
+            Kind = AnswerKind.Answer,
+            Text = string.Join('\n', lines.Prepend(ChatPhrases.Tell("sources.heading", language))),
+            Language = language,
+            Citations = cited.Citations,
+            Facts = cited.Facts,
+        };
+        return new Handled([], [turn.Addressed(new OutboundMessage.AnswerMessage(answer, kept.Id) { Chat = turn.Chat, Kind = turn.Cause.Kind, Language = language })]);
+    }
+
+    private static Button Offer(Language? offered, Language language) =>
+        new(ChatPhrases.Tell($"language.name.{offered?.ToString() ?? "own"}", language), new ButtonAction.Speak(offered));
+
+    /// <summary>A command's question; a topic is spoken of in its own language.</summary>
+    private static string Words(string key, string topic, Language language) =>
+        topic.Length == 0 ? ChatPhrases.Tell(key, language) : ChatPhrases.Tell($"{key}.topic", ReaderLanguage.OfWords(topic) ?? language, ("topic", topic));
+}

@@ -1,0 +1,31 @@
+using CooperationBot.Conversation;
+using CooperationBot.Conversation.Chats;
+using CooperationBot.Conversation.Delivery;
+using CooperationBot.Conversation.Timelines;
+using CooperationBot.Host.Timelines;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CooperationBot.Host.Delivery;
+
+/// <summary>Puts the desk together, where the events of all channels come to.</summary>
+internal static partial class DeskServices
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services, AnswerPipeline pipeline, ChatRules rules, TimeProvider time) => services
+        .AddSingleton(from =>
+        {
+            var log = from.GetRequiredService<ILogger<ChatDesk>>();
+            return new ChatDesk(
+                pipeline,
+                from.GetRequiredService<IChatMemory>(),
+                rules,
+                new ChatPicture(from.GetRequiredService<Chronicle>()).Paint,
+                time,
+                fault => Broke(log, fault.Reference, fault.Exception.GetType().Name, fault.Exception.StackTrace));
+        })
+        .AddSingleton<Desk>(from => from.GetRequiredService<ChatDesk>().HandleAsync);
+
+    // An exception's own words may repeat a user's: kind and place tell enough.
+    [LoggerMessage(LogLevel.Error, "An event could not be handled (reference {Reference}): {Kind} {Place}")]
+    private static partial void Broke(ILogger log, string reference, string kind, string? place);
+}

@@ -1,0 +1,67 @@
+namespace CooperationBot.Host.Delivery;
+
+/// <summary>Work that runs side by side, up to a bound. One loop starts it; the work itself must not throw.</summary>
+internal sealed class InFlight(int most) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(most, most);
+
+    /// <summary>How much more may be started now.</summary>
+    public int Free => _slots.CurrentCount;
+
+    public async Task WaitForFreeAsync(CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        _slots.Release();
+    }
+
+    /// <summary>Starts work; there must be room for it.</summary>
+    public void Start(Func<Task> work)
+    {
+        if (!_slots.Wait(TimeSpan.Zero))
+        {
+            throw new InvalidOperationException("More was started than may run side by side.");
+        }
+
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        });
+    }
+
+    /// <summary>Ends when nothing runs any more.</summary>
+    /// <returns>False where something still ran after <paramref name="limit"/>.</returns>
+    public async Task<bool> DrainAsync(TimeSpan limit, TimeProvider time)
+    {
+        using var over = new CancellationTokenSource(limit, time);
+        var taken = 0;
+        try
+        {
+            for (; taken < most; taken++)
+            {
+                await _slots.WaitAsync(over.Token);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                _slots.Release(taken);
+            }
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+}

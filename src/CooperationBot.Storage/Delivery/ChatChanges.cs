@@ -1,0 +1,140 @@
+using CooperationBot.Conversation.Delivery;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CooperationBot.Storage.Delivery;
+
+/// <summary>Writes down what is to be remembered after an event. To be called inside a transaction.</summary>
+internal static class ChatChanges
+{
+    public static void Apply(SqliteConnection connection, ChatChange change, long now)
+    {
+        switch (change)
+        {
+            case ChatChange.Seen seen:
+                connection.Execute(
+                    """
+                    INSERT INTO chats (chat, kind, reference, seen_at) VALUES (@Chat, @Kind, @Reference, @now)
+                    ON CONFLICT (chat) DO UPDATE SET kind = excluded.kind, reference = COALESCE(excluded.reference, reference), closed = NULL, seen_at = @now
+                    """,
+                    new { Chat = seen.Chat.ToString(), Kind = seen.Kind.ToString(), seen.Reference, now });
+                break;
+            case ChatChange.Closed closed:
+                Close(connection, closed.Chat, closed.Reason, now);
+                break;
+            case ChatChange.Moved moved:
+                Move(connection, moved.From, moved.To);
+                break;
+            case ChatChange.Asked asked:
+                connection.Execute(
+                    """
+                    INSERT INTO turns (chat, message, user, question, asked_at) VALUES (@Chat, @Message, @User, @Question, @At)
+                    ON CONFLICT (chat, message) DO UPDATE SET question = excluded.question, asked_at = excluded.asked_at
+                    """,
+                    new { Chat = asked.Chat.ToString(), asked.Message, asked.User, asked.Question, At = asked.At.ToUnixTimeMilliseconds() });
+                break;
+            case ChatChange.Answered { Answer: var answer }:
+                connection.Execute(
+                    """
+                    INSERT INTO answers (id, chat, thread, user, message, question, answer, given_at)
+                    VALUES (@Id, @Chat, @Thread, @User, @Message, @Question, @Json, @At)
+                    ON CONFLICT (id) DO UPDATE SET question = excluded.question, answer = excluded.answer, given_at = excluded.given_at
+                    """,
+                    new
+                    {
+                        answer.Id,
+                        Chat = answer.Chat.ToString(),
+                        answer.Chat.Thread,
+                        answer.User,
+                        answer.Message,
+                        answer.Question,
+                        Json = AnswerJson.Write(answer.Answer),
+                        At = answer.At.ToUnixTimeMilliseconds(),
+                    });
+                break;
+            case ChatChange.Spoke { Language: { } language } spoke:
+                connection.Execute(
+                    "INSERT INTO languages (user, language) VALUES (@User, @Language) ON CONFLICT (user) DO UPDATE SET language = excluded.language",
+                    new { spoke.User, Language = language.ToString() });
+                break;
+            case ChatChange.Spoke spoke:
+                connection.Execute("DELETE FROM languages WHERE user = @User", new { spoke.User });
+                break;
+            case ChatChange.Rated rated:
+                // The answer's id comes from outside: what is not kept cannot be judged.
+                connection.Execute(
+                    """
+                    INSERT INTO feedback (answer, user, is_good, comment, given_at)
+                    SELECT id, @User, @IsGood, @Comment, @At FROM answers WHERE id = @Answer
+                    ON CONFLICT (answer, user) DO UPDATE SET is_good = excluded.is_good, comment = excluded.comment, given_at = excluded.given_at
+                    """,
+                    new { rated.Answer, rated.User, rated.IsGood, rated.Comment, At = rated.At.ToUnixTimeMilliseconds() });
+                break;
+            case ChatChange.OfferedBrief offered:
+                connection.Execute(
+                    "INSERT INTO brief_offers (chat, user) VALUES (@Chat, @User) ON CONFLICT DO NOTHING",
+                    new { Chat = offered.Chat.ToString(), offered.User });
+                break;
+            case ChatChange.Forgotten forgotten:
+                Forget(connection, forgotten.User);
+                break;
+            case ChatChange.Withdrawn withdrawn:
+                connection.Execute(
+                    """
+                    DELETE FROM turns WHERE chat = @Chat AND message = @Message;
+                    DELETE FROM answers WHERE chat = @Chat AND message = @Message;
+                    """,
+                    new { Chat = withdrawn.Chat.ToString(), withdrawn.Message });
+                break;
+            default:
+                throw new InvalidOperationException($"No rule to keep {change.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Nothing is sent to the chat until it is seen again.</summary>
+    public static void Close(SqliteConnection connection, ChatAddress chat, string reason, long now)
+    {
+        connection.Execute(
+            """
+            INSERT INTO chats (chat, kind, closed, seen_at) VALUES (@chat, @kind, @reason, @now)
+            ON CONFLICT (chat) DO UPDATE SET closed = excluded.closed
+            """,
+            new { chat = chat.ToString(), kind = nameof(ChatKind.Group), reason, now });
+        OutboxRows.Kill(connection, chat.ToString(), reason, now);
+    }
+
+    /// <summary>What is kept for a chat is kept for another; what the other has already stays.</summary>
+    public static void Move(SqliteConnection connection, ChatAddress from, ChatAddress to)
+    {
+        if (from.ToString() == to.ToString())
+        {
+            return;
+        }
+
+        connection.Execute(
+            """
+            UPDATE OR IGNORE chats SET chat = @to WHERE chat = @from;
+            DELETE FROM chats WHERE chat = @from;
+            UPDATE OR IGNORE turns SET chat = @to WHERE chat = @from;
+            DELETE FROM turns WHERE chat = @from;
+            UPDATE answers SET chat = @to WHERE chat = @from;
+            UPDATE OR IGNORE brief_offers SET chat = @to WHERE chat = @from;
+            DELETE FROM brief_offers WHERE chat = @from;
+            """,
+            new { from = from.ToString(), to = to.ToString() });
+        OutboxRows.Move(connection, from, to);
+    }
+
+    /// <summary>What waits to be sent still goes: among it is the word that all is forgotten; a sent request keeps no body. What an operator could send again goes.</summary>
+    private static void Forget(SqliteConnection connection, string user) =>
+        connection.Execute(
+            """
+            DELETE FROM turns WHERE user = @user;
+            DELETE FROM answers WHERE user = @user;
+            DELETE FROM feedback WHERE user = @user;
+            DELETE FROM languages WHERE user = @user;
+            DELETE FROM brief_offers WHERE user = @user;
+            DELETE FROM outbox WHERE user = @user AND state IN ('ambiguous', 'dead');
+            """,
+            new { user });
+}

@@ -1,0 +1,83 @@
+using CooperationBot.Conversation.Delivery;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CooperationBot.Storage.Delivery;
+
+/// <summary>
+/// The outbox's rows and lanes, as every operation on them keeps them: a chat is in <c>outbox_lanes</c> exactly while it has pending requests or one of
+/// its requests is in somebody's hands. To be called inside a transaction.
+/// </summary>
+internal static class OutboxRows
+{
+    /// <summary>Adds a request behind those that its chat has. To a closed chat nothing goes: the row is dead at once.</summary>
+    public static void Add(SqliteConnection connection, NewDelivery delivery, long now)
+    {
+        var chat = delivery.Chat.ToString();
+        var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
+        var added = connection.Execute(
+            """
+            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, user, answer, question, part, takes_place, state, reason, created_at, settled_at)
+            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
+            ON CONFLICT (key) DO NOTHING
+            """,
+            new
+            {
+                delivery.Key,
+                delivery.Chat.Channel,
+                chat,
+                delivery.Chat.Thread,
+                delivery.Kind,
+                delivery.Request.Method,
+                delivery.Request.Body,
+                delivery.User,
+                delivery.Answer,
+                delivery.Reply?.Question,
+                delivery.Reply?.Part,
+                takesPlace = delivery.Reply?.TakesPlace == true,
+                state = closed is null ? "pending" : "dead",
+                closed,
+                now,
+                settledAt = closed is null ? (long?)null : now,
+            });
+        if (added == 1 && closed is null)
+        {
+            NeedLane(connection, chat, now);
+        }
+    }
+
+    /// <summary>Makes sure that a chat with a pending request has its lane.</summary>
+    public static void NeedLane(SqliteConnection connection, string chat, long due) =>
+        connection.Execute(
+            "INSERT INTO outbox_lanes (chat, channel, due) VALUES (@chat, @channel, @due) ON CONFLICT (chat) DO NOTHING",
+            new { chat, channel = ChatAddress.Parse(chat)!.Channel, due });
+
+    /// <summary>Takes a chat out of its worker's hands; its next request is due at a moment.</summary>
+    public static void FreeLane(SqliteConnection connection, string chat, string worker, long due) =>
+        connection.Execute(
+            """
+            UPDATE outbox_lanes SET owner = NULL, due = @due WHERE chat = @chat AND owner = @worker;
+            DELETE FROM outbox_lanes WHERE chat = @chat AND owner IS NULL AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = @chat AND state = 'pending');
+            """,
+            new { chat, worker, due });
+
+    /// <summary>The pending requests of a chat that cannot be written to are dead.</summary>
+    public static void Kill(SqliteConnection connection, string chat, string reason, long now) =>
+        connection.Execute(
+            """
+            UPDATE outbox SET state = 'dead', reason = @reason, settled_at = @now WHERE chat = @chat AND state = 'pending';
+            DELETE FROM outbox_lanes WHERE chat = @chat AND owner IS NULL;
+            """,
+            new { chat, reason, now });
+
+    /// <summary>Unsent requests of one chat go to another. Messages that were sent stay where they are: the other chat does not have them, so they cannot be changed there.</summary>
+    public static void Move(SqliteConnection connection, ChatAddress from, ChatAddress to) =>
+        connection.Execute(
+            """
+            UPDATE outbox SET chat = @to, channel = @Channel WHERE chat = @from AND state <> 'sent';
+            INSERT INTO outbox_lanes (chat, channel, due, owner) SELECT @to, @Channel, due, owner FROM outbox_lanes WHERE chat = @from
+            ON CONFLICT (chat) DO UPDATE SET owner = COALESCE(owner, excluded.owner);
+            DELETE FROM outbox_lanes WHERE chat = @from;
+            """,
+            new { from = from.ToString(), to = to.ToString(), to.Channel });
+}

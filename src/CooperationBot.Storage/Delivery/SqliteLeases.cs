@@ -1,0 +1,36 @@
+using CooperationBot.Conversation.Delivery;
+using Dapper;
+
+namespace CooperationBot.Storage.Delivery;
+
+/// <summary>Who is alive, and what the dead held.</summary>
+internal sealed class SqliteLeases(StoreParts store) : IWorkerLeases
+{
+    private const string CutOff = "cut off: the process ended while the request was on the wire";
+
+    public async Task RenewAsync(string worker, CancellationToken cancellationToken)
+    {
+        var freed = await store.Writer.WriteAsync(
+            connection =>
+            {
+                connection.Execute(
+                    "INSERT INTO workers (name, alive_at) VALUES (@worker, @Now) ON CONFLICT (name) DO UPDATE SET alive_at = excluded.alive_at",
+                    new { worker, store.Now });
+                connection.Execute("DELETE FROM workers WHERE alive_at < @silent", new { silent = store.Now - (long)IWorkerLeases.Lifetime.TotalMilliseconds });
+                return connection.Query<string>(
+                    """
+                    UPDATE outbox SET state = 'ambiguous', reason = @CutOff, settled_at = @Now
+                    WHERE state = 'sending' AND chat NOT IN (SELECT chat FROM outbox_lanes JOIN workers ON name = owner);
+                    UPDATE inbound_lanes SET owner = NULL WHERE owner NOT IN (SELECT name FROM workers);
+                    UPDATE outbox_lanes SET owner = NULL WHERE owner NOT IN (SELECT name FROM workers);
+                    DELETE FROM outbox_lanes
+                    WHERE owner IS NULL AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.chat = outbox_lanes.chat AND state = 'pending');
+                    SELECT DISTINCT channel FROM outbox_lanes WHERE owner IS NULL;
+                    """,
+                    new { CutOff, store.Now }).AsList();
+            },
+            cancellationToken);
+        store.Signals.Inbound.Set();
+        freed.ForEach(channel => store.Signals.Outbox(channel).Set());
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Delivery;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CooperationBot.Storage.Delivery;
+
+/// <summary>The outbox as the sender uses it. Whoever takes a chat's lane sends its oldest pending request.</summary>
+internal sealed class SqliteOutbox(StoreParts store) : IOutbox
+{
+    public Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, string channel, int most, CancellationToken cancellationToken) =>
+        store.Writer.WriteAsync(connection => Take(connection, worker, channel, most, store.Now), cancellationToken);
+
+    public async Task WaitAsync(string channel, CancellationToken cancellationToken)
+    {
+        await using var connection = await store.Database.ConnectAsync(cancellationToken);
+        var due = await connection.ExecuteScalarAsync<long?>(
+            "SELECT MIN(due) FROM outbox_lanes WHERE channel = @channel AND owner IS NULL", new { channel });
+        await store.WaitAsync(store.Signals.Outbox(channel), due, cancellationToken);
+    }
+
+    public Task<bool> MarkSendingAsync(DueDelivery due, CancellationToken cancellationToken) =>
+        store.Writer.WriteDurablyAsync(
+            connection => connection.Execute(
+                """
+                UPDATE outbox SET state = 'sending', attempts = attempts + 1
+                WHERE id = @Id AND state = 'pending' AND EXISTS (SELECT 1 FROM outbox_lanes WHERE chat = outbox.chat AND owner = @Worker)
+                """,
+                new { due.Id, due.Worker }) == 1,
+            cancellationToken);
+
+    public async Task SettleAsync(DueDelivery due, SendResult result, DateTimeOffset? retryAt, DateTimeOffset chatFrom, CancellationToken cancellationToken)
+    {
+        await store.Writer.WriteAsync(connection => Settle(connection, due, result, retryAt, chatFrom), cancellationToken);
+        store.Signals.Outbox(due.Request.Chat.Channel).Set();
+    }
+
+    public async Task ReleaseAsync(DueDelivery due, DateTimeOffset chatFrom, CancellationToken cancellationToken)
+    {
+        await store.Writer.WriteAsync(connection => Free(connection, due, chatFrom), cancellationToken);
+        store.Signals.Outbox(due.Request.Chat.Channel).Set();
+    }
+
+    private static ImmutableArray<DueDelivery> Take(SqliteConnection connection, string worker, string channel, int most, long now)
+    {
+        var chats = connection.Query<string>(
+            """
+            UPDATE outbox_lanes SET owner = @worker
+            WHERE chat IN (SELECT chat FROM outbox_lanes WHERE channel = @channel AND owner IS NULL AND due <= @now ORDER BY due LIMIT @most)
+            RETURNING chat
+            """,
+            new { worker, channel, now, most }).AsList();
+        return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
+                """
+                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, chats.reference, earlier.message AS replaced
+                FROM outbox AS due
+                LEFT JOIN chats ON chats.chat = due.chat
+                LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
+                    (SELECT MAX(id) FROM outbox WHERE chat = due.chat AND question = due.question AND part = due.part AND message IS NOT NULL)
+                WHERE due.id = (SELECT MIN(id) FROM outbox WHERE chat = @chat AND state = 'pending')
+                """,
+                new { chat }))
+            .Select(row => row.TakenBy(worker)).OrderBy(due => due.Id)];
+    }
+
+    /// <summary>
+    /// A request that counts as ambiguous because its sender was silent for too long is settled all the same: now it is known what became of it.
+    /// A chat that moved meanwhile is found by its row.
+    /// </summary>
+    private bool Settle(SqliteConnection connection, DueDelivery due, SendResult result, DateTimeOffset? retryAt, DateTimeOffset chatFrom)
+    {
+        (string State, string? Reason) outcome = result switch
+        {
+            SendResult.Sent => ("sent", null),
+            SendResult.Ambiguous ambiguous => ("ambiguous", ambiguous.Reason),
+            SendResult.Refused refused => ("dead", refused.Reason),
+            SendResult.NotYet notYet => (retryAt is null ? "dead" : "pending", notYet.Reason),
+            SendResult.Moved moved => (retryAt is null ? "dead" : "pending", $"moved to {moved.To}"),
+            _ => throw new InvalidOperationException($"No rule to settle {result.GetType().Name}."),
+        };
+        connection.Execute(
+            """
+            UPDATE outbox SET state = @State, reason = @Reason, message = @message, body = CASE @State WHEN 'sent' THEN '' ELSE body END,
+                settled_at = CASE @State WHEN 'pending' THEN NULL ELSE @Now END
+            WHERE id = @Id AND state IN ('sending', 'ambiguous')
+            """,
+            new { outcome.State, outcome.Reason, message = (result as SendResult.Sent)?.Message, store.Now, due.Id });
+        if (result is SendResult.Moved { To: var to })
+        {
+            ChatChanges.Move(connection, due.Request.Chat, to);
+        }
+
+        if (result is SendResult.Refused { IsChatClosed: true } closed)
+        {
+            ChatChanges.Close(connection, due.Request.Chat, closed.Reason, store.Now);
+        }
+
+        return Free(connection, due, retryAt > chatFrom ? retryAt.Value : chatFrom);
+    }
+
+    private static bool Free(SqliteConnection connection, DueDelivery due, DateTimeOffset chatFrom)
+    {
+        var chat = connection.QuerySingleOrDefault<string>("SELECT chat FROM outbox WHERE id = @Id", new { due.Id });
+        if (chat is not null)
+        {
+            OutboxRows.FreeLane(connection, chat, due.Worker, chatFrom.ToUnixTimeMilliseconds());
+        }
+
+        return chat is not null;
+    }
+
+    private sealed record OutboxRow(
+        long Id, string Key, string Chat, string? Thread, string Method, string Body, long Attempts, string? Reference, string? Replaced)
+    {
+        public DueDelivery TakenBy(string worker) => new(
+            Id, new OutgoingRequest(Key, ChatAddress.Parse(Chat)! with { Thread = Thread }, Reference, new WireRequest(Method, Body), Replaced), worker, (int)Attempts);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace CooperationBot.Evaluation.Kill;
+
+/// <summary>A channel as the campaign sees it: how its bot is started, how its platform tells of a question, and how it takes an answer.</summary>
+internal abstract class KillTarget
+{
+    /// <summary>The bot as a process of its own that keeps its store in a folder and talks to a platform.</summary>
+    public abstract ProcessStartInfo Bot(string folder, Uri address, Uri platform);
+
+    /// <summary>The connection string of the store that the bot keeps in a folder.</summary>
+    public static string Store(string folder) => $"Data Source={Path.Combine(folder, "kill.db")}";
+
+    /// <summary>What the bot answers 200 to when it can be reached.</summary>
+    public abstract string Health { get; }
+
+    /// <summary>The request with which the platform tells the bot of a question, the same each time.</summary>
+    public abstract HttpRequestMessage Question(Uri bot, int number);
+
+    /// <summary>The outbox key of a question's answer.</summary>
+    public abstract string AnswerKey(int number);
+
+    /// <summary>A call of the bot to the platform.</summary>
+    /// <returns>Which question it answers, or null where it answers none; and what the platform returns.</returns>
+    public abstract (int? Question, object Response) Call(string path, JsonElement body);
+}
