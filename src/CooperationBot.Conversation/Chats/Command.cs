@@ -11,6 +11,7 @@ internal enum CommandName
     Digest,
     Sources,
     Language,
+    Feedback,
     Forget,
     Help,
     Start,

@@ -76,7 +76,7 @@ internal static class CommandWords
     }
 
     /// <summary>Before a space, only the words of commands that take an argument are commands.</summary>
-    private static bool Takes(CommandName name) => name is CommandName.Ask or CommandName.Timeline or CommandName.Brief or CommandName.Digest or CommandName.Language;
+    private static bool Takes(CommandName name) => name is CommandName.Ask or CommandName.Timeline or CommandName.Brief or CommandName.Digest or CommandName.Language or CommandName.Feedback;
 
     /// <summary>A Latin word ends where no letter follows; Chinese has no spaces, so its words end by themselves.</summary>
     private static bool Ends(string text, string word) =>

@@ -53,6 +53,7 @@ internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memor
             CommandName.Sources => SourcesAsync(turn, language, cancellationToken),
             CommandName.Language when CommandWords.TryLanguage(command.Argument, out var chosen) => Task.FromResult(Speak(turn, chosen)),
             CommandName.Language => Task.FromResult(turn.Offer("language.choose", language, [.. Languages.Select(offered => Offer(offered, language))])),
+            CommandName.Feedback => FeedbackAsync(turn, command.Argument, language, cancellationToken),
             CommandName.Forget => Task.FromResult(turn.Tell("forget.done", language) with { Changes = [new ChatChange.Forgotten(turn.Person.Id)] }),
             CommandName.Help => welcome.ExplainAsync(turn, command.Words, cancellationToken),
             _ => Task.FromResult(turn.Tell("command.unknown", turn.LanguageFor())),
@@ -71,10 +72,7 @@ internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memor
     /// <summary>The person's last answer here, reduced to what it rests on.</summary>
     private async Task<Handled> SourcesAsync(Turn turn, Language language, CancellationToken cancellationToken)
     {
-        // Sources may be wanted long after a follow-up would be odd.
-        var known = await memory.ReadAsync(turn.Chat, turn.Person.Id, DateTimeOffset.UnixEpoch, cancellationToken);
-        var last = known.Turns.LastOrDefault(before => before.Message != turn.Message);
-        if (last is null || await memory.AnswerAsync(AnswerId.Of(turn.Chat, last.Message, last.Question), cancellationToken) is not { } kept)
+        if (await LastAsync(turn, cancellationToken) is not { } kept)
         {
             return turn.Tell("sources.unasked", language);
         }
@@ -95,6 +93,28 @@ internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memor
             Facts = cited.Facts,
         };
         return new Handled([], [turn.Addressed(new OutboundMessage.AnswerMessage(answer, kept.Id) { Chat = turn.Chat, Kind = turn.Cause.Kind, Language = language })]);
+    }
+
+    /// <summary>Keeps a person's words with the last answer given to them here, on platforms whose thumbs carry none.</summary>
+    private async Task<Handled> FeedbackAsync(Turn turn, string words, Language language, CancellationToken cancellationToken)
+    {
+        if (words.Length == 0)
+        {
+            return turn.Tell("feedback.empty", language);
+        }
+
+        return await LastAsync(turn, cancellationToken) is { } kept
+            ? turn.Tell("feedback.kept", language) with { Changes = [Presses.Judge(turn, kept, isGood: null, words)] }
+            : turn.Tell("sources.unasked", language);
+    }
+
+    /// <summary>The last answer given to the person in this chat, however long ago: it may be spoken of when a follow-up would be odd.</summary>
+    private async Task<KeptAnswer?> LastAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var known = await memory.ReadAsync(turn.Chat, turn.Person.Id, DateTimeOffset.UnixEpoch, cancellationToken);
+        return known.Turns.LastOrDefault(before => before.Message != turn.Message) is { } last
+            ? await memory.AnswerAsync(AnswerId.Of(turn.Chat, last.Message, last.Question), cancellationToken)
+            : null;
     }
 
     private static Button Offer(Language? offered, Language language) =>

@@ -37,8 +37,12 @@ internal sealed class Presses(Asking asking, Messages messages, IChatMemory memo
     private async Task<KeptAnswer?> AnswerAsync(Turn turn, string id, CancellationToken cancellationToken) =>
         await memory.AnswerAsync(id, cancellationToken) is { } kept && kept.Chat.ToString() == turn.Chat.ToString() ? kept : null;
 
-    private static Handled Rate(Turn turn, KeptAnswer kept, bool isGood, string? comment) =>
-        new([new ChatChange.Rated(kept.Id, turn.Person.Id, isGood, comment is { Length: > LongestComment } ? comment[..LongestComment] : comment, turn.At)], []);
+    private static Handled Rate(Turn turn, KeptAnswer kept, bool isGood, string? comment) => new([Judge(turn, kept, isGood, comment)], []);
+
+    /// <summary>A person's judgement of an answer; longer words are cut.</summary>
+    /// <param name="isGood">Null = words alone.</param>
+    public static ChatChange.Rated Judge(Turn turn, KeptAnswer kept, bool? isGood, string? comment) =>
+        new(kept.Id, turn.Person.Id, isGood, comment is { Length: > LongestComment } ? comment[..LongestComment] : comment, turn.At);
 
     private static Handled Show(Turn turn, Citation citation, Language language) =>
         new([], [turn.Addressed(new OutboundMessage.SourceMessage(citation) { Chat = turn.Chat, Kind = turn.Cause.Kind, Language = language })]);

@@ -25,8 +25,10 @@ public abstract record ChatChange
     /// <summary>What language a person wants; null = the question's own.</summary>
     public sealed record Spoke(string User, Language? Language) : ChatChange;
 
-    /// <summary>A judgement of an answer; the newest of a person counts.</summary>
-    public sealed record Rated(string Answer, string User, bool IsGood, string? Comment, DateTimeOffset At) : ChatChange;
+    /// <summary>A judgement of an answer; the newest thumb and the newest words of a person count.</summary>
+    /// <param name="IsGood">Null where the person gave words alone: an earlier thumb stays.</param>
+    /// <param name="Comment">Null where the person gave a thumb alone: earlier words stay.</param>
+    public sealed record Rated(string Answer, string User, bool? IsGood, string? Comment, DateTimeOffset At) : ChatChange;
 
     /// <summary>A person was offered the newcomer's brief in a chat; it happens once.</summary>
     public sealed record OfferedBrief(ChatAddress Chat, string User) : ChatChange;

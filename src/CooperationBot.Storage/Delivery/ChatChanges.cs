@@ -66,7 +66,7 @@ internal static class ChatChanges
                     """
                     INSERT INTO feedback (answer, user, is_good, comment, given_at)
                     SELECT id, @User, @IsGood, @Comment, @At FROM answers WHERE id = @Answer
-                    ON CONFLICT (answer, user) DO UPDATE SET is_good = excluded.is_good, comment = excluded.comment, given_at = excluded.given_at
+                    ON CONFLICT (answer, user) DO UPDATE SET is_good = COALESCE(excluded.is_good, is_good), comment = COALESCE(excluded.comment, comment), given_at = excluded.given_at
                     """,
                     new { rated.Answer, rated.User, rated.IsGood, rated.Comment, At = rated.At.ToUnixTimeMilliseconds() });
                 break;

@@ -111,11 +111,11 @@ CREATE INDEX answers_of_user ON answers (user);
 CREATE INDEX answers_to_message ON answers (chat, message);
 CREATE INDEX answers_by_age ON answers (given_at);
 
--- What people think of an answer; the newest word of a person counts.
+-- What people think of an answer: a thumb, words, or both; the newest of a person count.
 CREATE TABLE feedback (
     answer   TEXT    NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
     user     TEXT    NOT NULL,
-    is_good  INTEGER NOT NULL,
+    is_good  INTEGER, -- null = words alone
     comment  TEXT,
     given_at INTEGER NOT NULL,
     PRIMARY KEY (answer, user)

@@ -131,8 +131,8 @@ public sealed class ChatDeskTests
     [Fact]
     public void Only_a_rating_is_thanked_for()
     {
-        ChatDesk.ToastFor(Pressed("up:abc", "b1", "c1")).ShouldBe("谢谢您的评价。");
-        ChatDesk.ToastFor(Pressed("down:abc", "b1", "c1") with { From = new Sender("telegram:7", Language.En) }).ShouldBe("Thank you for your rating.");
+        ChatDesk.ToastFor(Pressed("up:abc", "b1", "c1")).ShouldNotBeNull().ShouldStartWith("谢谢您的评价。");
+        ChatDesk.ToastFor(Pressed("down:abc", "b1", "c1") with { From = new Sender("telegram:7", Language.En) }).ShouldNotBeNull().ShouldStartWith("Thank you for your rating.");
         ChatDesk.ToastFor(new ChatEvent.Rated(null, true, null) { Chat = Chat, Kind = ChatKind.Personal, From = new Sender("telegram:7") }).ShouldNotBeNull();
         ChatDesk.ToastFor(Pressed("brief", "b1", "c1")).ShouldBeNull();
         ChatDesk.ToastFor(Said("/help")).ShouldBeNull();

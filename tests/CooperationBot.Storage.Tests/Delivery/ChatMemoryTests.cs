@@ -89,12 +89,14 @@ public sealed class ChatMemoryTests
         [
             new ChatChange.Rated("id1", Ann, true, "first word", now),
             new ChatChange.Rated("id1", Ann, false, "last word", now),
+            new ChatChange.Rated("id1", Ann, null, "words alone", now),
             new ChatChange.Rated("id1", Bo, true, null, now),
             new ChatChange.Rated("forged", Bo, true, "forged word", now),
         ]);
 
         var dump = await store.DumpAsync();
-        dump.ShouldContain($"id1|{Ann}|0|last word");
+        dump.ShouldContain($"id1|{Ann}|0|words alone");
+        dump.ShouldNotContain("last word");
         dump.ShouldContain($"id1|{Bo}|1|");
         dump.ShouldNotContain("first word");
         dump.ShouldNotContain("forged");
