@@ -69,8 +69,8 @@ internal sealed class DescribeHandler : IIntentHandler
         return papers.Length == 0 || (papers.Length > 1 && inquiry.Main.Strict[0].Milestone != papers[0]) ? null : new Draft
         {
             Kind = AnswerKind.Answer,
-            Lines = [PaperLine(inquiry, papers[0])],
-            Short = inquiry.Voice.Name(papers[0].Instruments[0].Value),
+            Lines = [PaperLine(inquiry, papers[0], inquiry.Voice.FullName)],
+            Short = inquiry.Voice.FullName(papers[0].Instruments[0].Value),
             Facts = [papers[0].Id],
             Suggestions = Reply.Suggestions(inquiry.Voice),
         };
@@ -114,10 +114,10 @@ internal sealed class DescribeHandler : IIntentHandler
         };
     }
 
-    private static Line PaperLine(Inquiry inquiry, Milestone milestone)
+    private static Line PaperLine(Inquiry inquiry, Milestone milestone, Func<string, string>? naming = null)
     {
         var voice = inquiry.Voice;
-        var names = voice.Join(milestone.Instruments.Select(paper => voice.Name(paper.Value)).Distinct());
+        var names = voice.Join(milestone.Instruments.Select(paper => (naming ?? voice.Name)(paper.Value)).Distinct());
         var proof = milestone.Instruments[0].Evidence;
         return milestone.Period is null
             ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])

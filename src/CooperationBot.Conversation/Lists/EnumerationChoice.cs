@@ -24,7 +24,7 @@ internal static class EnumerationChoice
         var bestScore = 0.0;
         foreach (var match in matches)
         {
-            foreach (var enumeration in match.Milestone.Enumerations.Where(enumeration => enumeration.Items.Length > 1))
+            foreach (var enumeration in match.Milestone.Enumerations.Where(enumeration => enumeration.Items.Length > 1 && !IsOfAnotherKind(question, enumeration)))
             {
                 var score = Score(inquiry, match, enumeration);
                 if (score > bestScore)
@@ -37,6 +37,10 @@ internal static class EnumerationChoice
         return best;
     }
 
+    /// <summary>True where parties are asked for and the items are fields, topics or the like.</summary>
+    public static bool IsOfAnotherKind(AnalyzedQuestion question, Enumeration enumeration) =>
+        AnswerNouns.AsksParties(question) && enumeration.Items.All(item => AnswerNouns.EndsInLabel(Folding.Fold(item.Value)));
+
     /// <summary>A list of the number asked for before any other, however well that is named.</summary>
     private const double Counted = 2;
 
@@ -45,7 +49,7 @@ internal static class EnumerationChoice
     [
         .. inquiry.Index.Milestones
             .Where(Events.IsEvent)
-            .SelectMany(milestone => milestone.Enumerations.Where(enumeration => inquiry.Question.Main.Numbers.Any(number => Declares(enumeration, number))).Select(enumeration => (enumeration, milestone)))
+            .SelectMany(milestone => milestone.Enumerations.Where(enumeration => !IsOfAnotherKind(inquiry.Question, enumeration) && inquiry.Question.Main.Numbers.Any(number => Declares(enumeration, number))).Select(enumeration => (enumeration, milestone)))
             .OrderByDescending(entry => entry.enumeration.Items.Length)
             .DistinctBy(entry => entry.milestone.Id),
     ];

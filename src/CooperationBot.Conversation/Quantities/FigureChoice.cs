@@ -16,7 +16,6 @@ internal static class FigureChoice
 
     private const double IsNamed = 0.6;
 
-
     /// <summary>Share of the head noun in naming an English phrase ("joint projects"); Chinese terms hold their modifiers themselves.</summary>
     private const double Head = 0.65;
 
@@ -29,17 +28,19 @@ internal static class FigureChoice
     {
         var question = inquiry.Question;
         return question.Asked.Length > 1 ? [.. question.Asked.SelectMany(what => Among(inquiry, what)).DistinctBy(entry => entry.Figure.Span)]
-            : !question.GuessesAsked ? Among(inquiry, question.What) is var named && named.IsEmpty && IsVague(question.What) ? Among(inquiry, []) : named
+            : !question.GuessesAsked ? Among(inquiry, question.What) is var named && named.IsEmpty && IsVague(question) ? Among(inquiry, []) : named
             : question.Main.Query.Terms
                 .Where(term => !term.Optional)
                 .Reverse()
                 .Select(term => Among(inquiry, [term]))
                 .Prepend(Among(inquiry, question.What))
-                .FirstOrDefault(figures => !figures.IsEmpty, IsVague(question.What) ? Among(inquiry, []) : []);
+                .FirstOrDefault(figures => !figures.IsEmpty, IsVague(question) ? Among(inquiry, []) : []);
     }
 
-    /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name.</summary>
-    private static bool IsVague(ImmutableArray<QueryTerm> what) => !what.IsEmpty && what.All(term => term.Optional && term.Forms.Any(Attendees.Contains));
+    /// <summary>"How many attended": what is counted is only a turn of phrase, which no figure need name. "How many people" does name it.</summary>
+    private static bool IsVague(AnalyzedQuestion question) =>
+        !question.What.IsEmpty && question.What.All(term => term.Optional && term.Forms.Any(Attendees.Contains))
+        && !(Measures.AskedBy(question.Read) is { } measure && Measures.IsOfThings(measure));
 
     private static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry, ImmutableArray<QueryTerm> what)
     {

@@ -18,7 +18,7 @@ internal sealed class ListReading : ISlotReading
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
         var best = passage.Facts.Enumerations
-            .Where(list => list.Items.Length > 1)
+            .Where(list => list.Items.Length > 1 && !Lists.EnumerationChoice.IsOfAnotherKind(asking.Question, list))
             .Select(list => (List: list, Score: Score(asking, passage, list)))
             .Where(entry => entry.Score > 0)
             .OrderByDescending(entry => entry.Score)

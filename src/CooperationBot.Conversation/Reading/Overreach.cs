@@ -60,6 +60,11 @@ internal static partial class Overreach
             return "list";
         }
 
+        if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && AnswerNouns.AsksParties(asking.Question) && passages.All(passage => passage.Facts.Names.IsEmpty))
+        {
+            return "list";
+        }
+
         if (asking.Wants(Wanted.Position) && asking.Intent is Intent.Describe or Intent.List && !texts.Any(text => Positions.Any(word => Words.Holds(text, word))))
         {
             return "";

@@ -1,5 +1,3 @@
-using CooperationBot.Knowledge.Text;
-
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>The full name of a paper: the title in 《》 that the question's words are about.</summary>
@@ -21,10 +19,7 @@ internal sealed class TitleReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var name = voice.Name(best.Title.Value);
-
-        // A full name is the name as written; its translation stands beside it.
-        var value = name.Any(Folding.IsHan) ? name : voice.Say("read.title", ("name", name), ("original", best.Title.Value));
+        var value = voice.FullName(best.Title.Value);
         return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence]), value, best.Held);
     }
 }

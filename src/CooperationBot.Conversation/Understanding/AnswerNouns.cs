@@ -36,11 +36,18 @@ internal static class AnswerNouns
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);
 
+    /// <summary>True where parties are what is asked for ("承办单位有哪些").</summary>
+    public static bool AsksParties(AnalyzedQuestion question) =>
+        question.What.IsEmpty ? question.Main.Query.Terms.Any(IsParty) : question.What.All(IsParty);
+
     /// <summary>True for a noun that stands for the whole record ("合作").</summary>
     public static bool IsGeneric(QueryTerm term) => Is(Generic, term);
 
     /// <summary>True for a noun that names the items of a list or the kind of answer ("方面").</summary>
     public static bool IsLabel(QueryTerm term) => Is(Labels, term);
+
+    /// <summary>True for words that end in such a noun ("空间光学领域").</summary>
+    public static bool EndsInLabel(string folded) => Labels.Any(word => word.Length > 1 && folded.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>The query with the nouns that describe the answer made optional.</summary>
     public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>

@@ -1,4 +1,5 @@
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Time;
 
@@ -17,6 +18,9 @@ internal sealed class Voice(Language language)
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places) => Phrases.Get(key, language, places).Trim();
 
     public string Name(string name) => NameWording.Of(name, language);
+
+    /// <summary>The name as written, beside its translation where there is one.</summary>
+    public string FullName(string name) => Name(name) is var own && own.Any(Folding.IsHan) ? own : Say("read.title", ("name", own), ("original", name));
 
     public string Person(string name) => PersonWording.Name(name, language);
 
