@@ -14,6 +14,7 @@ public sealed class LongTextLaws
     private const double Twice = 2.4;
 
     [Theory]
+    [InlineData("双方签约。")]
     [InlineData("双方签署协议。")]
     [InlineData("双方签署产业园合作协议。")]
     [InlineData("2021年3月5日,甲市与乙市签署战略合作协议。")]
