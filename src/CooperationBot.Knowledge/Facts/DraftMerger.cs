@@ -7,9 +7,12 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>Turns the drafts of one document into its milestones: names series in full, merges mentions, drops what only refers, gives ids.</summary>
 internal static class DraftMerger
 {
-    public static ImmutableArray<Milestone> Merge(List<Draft> drafts)
+    /// <param name="drafts">In the order of the text.</param>
+    /// <param name="score">How sure it is that two milestones are one event: <see cref="SameEvent.Score"/>.</param>
+    public static ImmutableArray<Milestone> Merge(List<Draft> drafts, Func<Milestone, Milestone, int> score)
     {
         SeriesCompletion.Complete(drafts);
+        var shelves = new Shelves(score);
         var clusters = new List<Cluster>();
         var bySource = new Dictionary<Draft, Cluster>();
 
@@ -17,19 +20,18 @@ internal static class DraftMerger
         foreach (var draft in drafts.Where(IsReport).Concat(drafts.Where(draft => !IsReport(draft))))
         {
             var milestone = ToMilestone(draft);
-            var target = Best(clusters, milestone, IsReport(draft));
-            if (target is null)
+            if (shelves.Find(milestone, IsReport(draft)) is { } known)
             {
-                target = new Cluster(milestone, draft.Sentence);
-                clusters.Add(target);
+                var target = bySource[draft] = clusters[known];
+                target.Milestone = Fusion.Fuse(target.Milestone, milestone);
+                target.Order = draft.IsTitle ? target.Order : Math.Min(target.Order, draft.Sentence);
+                shelves.Put(known, target.Milestone);
             }
             else
             {
-                target.Milestone = Fusion.Fuse(target.Milestone, milestone);
-                target.Order = draft.IsTitle ? target.Order : Math.Min(target.Order, draft.Sentence);
+                shelves.Put(clusters.Count, milestone);
+                clusters.Add(bySource[draft] = new Cluster(milestone, draft.Sentence));
             }
-
-            bySource[draft] = target;
         }
 
         clusters.RemoveAll(cluster => !Stands(cluster.Milestone));
@@ -46,27 +48,6 @@ internal static class DraftMerger
     }
 
     private static bool IsReport(Draft draft) => !draft.IsReference && !draft.IsTitle && draft.Time?.Period is not { Precision: DatePrecision.Approximate } && draft.Time is not null;
-
-    /// <summary>The one cluster that fits best; a mention without an exact date that fits several equally is left by itself.</summary>
-    private static Cluster? Best(List<Cluster> clusters, Milestone milestone, bool dated)
-    {
-        Cluster? best = null;
-        var (score, ties) = (0, 0);
-        foreach (var cluster in clusters)
-        {
-            var fit = SameEvent.Score(cluster.Milestone, milestone);
-            if (fit > score)
-            {
-                (best, score, ties) = (cluster, fit, 0);
-            }
-            else if (fit == score && fit > 0)
-            {
-                ties++;
-            }
-        }
-
-        return ties > 0 && !dated ? null : best;
-    }
 
     /// <summary>Without any time an event must say at least who, what paper or how many; words and definitions stand by themselves.</summary>
     private static bool StandsUndated(Milestone milestone) => milestone.Kind switch

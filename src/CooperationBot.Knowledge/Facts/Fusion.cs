@@ -3,9 +3,12 @@ using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Knowledge.Facts;
 
-/// <summary>Joins two reports of one milestone: the fuller report leads, nothing that either states is lost.</summary>
+/// <summary>Joins two reports of one milestone: the fuller report leads, nothing that either states is lost but the hundred-and-first witness to it.</summary>
 internal static class Fusion
 {
+    // More sentences prove no more, and a text that repeats one would make its event grow with every copy.
+    private const int MaxWitnesses = 100;
+
     public static Milestone Fuse(Milestone left, Milestone right)
     {
         var (first, second) = Rank(right) > Rank(left) ? (right, left) : (left, right);
@@ -23,7 +26,7 @@ internal static class Fusion
             People = [.. first.People.Concat(second.People).DistinctBy(person => (person.Name, person.TitleText))],
             Series = Longer(first.Series, second.Series),
             Ordinal = first.Ordinal ?? second.Ordinal,
-            Figures = [.. first.Figures.Concat(second.Figures).DistinctBy(figure => (figure.Evidence, figure.Span))],
+            Figures = Joined(first.Figures, second.Figures, figure => (figure.Evidence, figure.Span)),
             Enumerations = Lists(first, second),
             Instruments = [.. first.Instruments.Concat(second.Instruments).DistinctBy(paper => paper.Value)],
             Quotations = [.. first.Quotations.Concat(second.Quotations).DistinctBy(quotation => (quotation.Speaker, quotation.Text))],
@@ -31,8 +34,8 @@ internal static class Fusion
             Meaning = first.Meaning ?? second.Meaning,
             Title = title.Title,
             TitleSource = title.TitleSource,
-            Mentions = [.. first.Mentions.Concat(Reports(second) ? second.Mentions : []).Distinct()],
-            Details = [.. first.Details.Concat(second.Details).Concat(Reports(second) ? [] : second.Mentions.Select(mention => mention.Evidence)).Distinct()],
+            Mentions = Joined(first.Mentions, Reports(second) ? second.Mentions : [], mention => mention),
+            Details = Joined(first.Details, second.Details.Concat(Reports(second) ? [] : second.Mentions.Select(mention => mention.Evidence)), detail => detail),
             Within = [.. first.Within.Concat(second.Within).Distinct(StringComparer.Ordinal)],
             Traits = first.Traits with
             {
@@ -77,11 +80,13 @@ internal static class Fusion
 
     private static string? Longer(string? first, string? second) => (second?.Length ?? 0) > (first?.Length ?? 0) ? second : first;
 
+    private static ImmutableArray<T> Joined<T, TKey>(ImmutableArray<T> first, IEnumerable<T> second, Func<T, TKey> key) =>
+        first.Length >= MaxWitnesses ? first : [.. first.Concat(second).DistinctBy(key).Take(MaxWitnesses)];
+
     /// <summary>Full lists before shortened ones; both are kept.</summary>
     private static ImmutableArray<Enumeration> Lists(Milestone first, Milestone second) =>
     [
-        .. first.Enumerations.Concat(second.Enumerations)
-            .DistinctBy(list => (list.Evidence, list.Span))
+        .. Joined(first.Enumerations, second.Enumerations, list => (list.Evidence, list.Span))
             .OrderByDescending(list => list.Complete)
             .ThenByDescending(list => list.Items.Length),
     ];

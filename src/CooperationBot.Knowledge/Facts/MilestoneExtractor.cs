@@ -19,6 +19,12 @@ public static class MilestoneExtractor
     public static ImmutableArray<Milestone> Extract(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return Extract(document, SameEvent.Score);
+    }
+
+    /// <summary>The same with any judgement of what is one event.</summary>
+    internal static ImmutableArray<Milestone> Extract(Document document, Func<Milestone, Milestone, int> score)
+    {
         var narrative = new Narrative(document);
         var drafts = new List<Draft>();
         var read = new List<Draft>();
@@ -41,7 +47,7 @@ public static class MilestoneExtractor
             drafts.AddRange(read);
         }
 
-        return DraftMerger.Merge(drafts);
+        return DraftMerger.Merge(drafts, score);
     }
 
     private static void Read(SentenceScan scan, Narrative narrative, List<Draft> read)

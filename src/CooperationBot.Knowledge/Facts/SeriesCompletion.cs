@@ -9,20 +9,29 @@ namespace CooperationBot.Knowledge.Facts;
 /// </summary>
 internal static class SeriesCompletion
 {
-    private const int MinName = 6;
-
     public static void Complete(List<Draft> drafts)
     {
         FromTitle(drafts);
-        var full = drafts.Where(draft => draft.Series is { IsBare: false, Ordinal: not null }).ToList();
-        for (var i = 0; i < drafts.Count; i++)
+        var named = drafts.Where(draft => draft.Series is { IsBare: false, Ordinal: not null }).ToLookup(draft => Folding.Fold(draft.Series!.Noun), StringComparer.Ordinal);
+        var namesakes = named.ToDictionary(group => group.Key, group => new Namesakes([.. group]), StringComparer.Ordinal);
+        var unnumbered = new UnnumberedMeetings();
+        SeriesName? last = null;
+        foreach (var draft in drafts)
         {
-            var draft = drafts[i];
-            if (draft.Series is { IsBare: true } bare && Find(drafts, full, i, bare) is { } series)
+            if (draft.Series is { IsBare: true } bare && (bare.IsElliptic ? last : Find(draft, bare)) is { } series)
             {
                 draft.Series = bare with { Name = series.Name, Core = series.Core, Noun = series.Noun, Kind = series.Kind, IsBare = false };
                 draft.Kind = draft.Kind == bare.Kind ? series.Kind : draft.Kind;
             }
+
+            last = draft.Series is { IsElliptic: false, Ordinal: not null } ? draft.Series : last;
+            unnumbered.Note(draft);
+        }
+
+        SeriesName? Find(Draft draft, SeriesName bare)
+        {
+            var noun = Folding.Fold(bare.Noun);
+            return namesakes.TryGetValue(noun, out var known) ? known.Of(draft, bare) : unnumbered.Ending(noun) is { } name ? bare with { Name = name, Core = name } : null;
         }
     }
 
@@ -44,49 +53,5 @@ internal static class SeriesCompletion
                 draft.Status = title.Status == MilestoneStatus.Planned && !draft.IsReference ? MilestoneStatus.Planned : draft.Status;
             }
         }
-    }
-
-    private static SeriesName? Find(List<Draft> drafts, List<Draft> full, int index, SeriesName bare)
-    {
-        if (bare.IsElliptic)
-        {
-            return drafts.Take(index).LastOrDefault(draft => draft.Series is { IsElliptic: false, Ordinal: not null })?.Series;
-        }
-
-        var noun = Folding.Fold(bare.Noun);
-        var fitting = full.Where(draft => Folding.Fold(draft.Series!.Noun) == noun).ToList();
-        var names = fitting.Select(draft => Folding.Fold(draft.Series!.Name)).Distinct(StringComparer.Ordinal).Count();
-        if (names == 0)
-        {
-            return FromUnnumbered(drafts, index, bare, noun);
-        }
-
-        if (names == 1)
-        {
-            return fitting[0].Series;
-        }
-
-        // Several series end alike: the one with this number on the same day, else the one spoken of last.
-        var own = drafts[index];
-        return (fitting.FirstOrDefault(draft => draft.Series!.Ordinal == bare.Ordinal && draft.Time?.Period is { } period && own.Time?.Period is { } day && period.Overlaps(day))
-            ?? fitting.LastOrDefault(draft => draft.Sentence <= own.Sentence))?.Series;
-    }
-
-    /// <summary>"首次座谈会" after "长三角主要领导座谈会召开": the meeting named without a number gives the name.</summary>
-    private static SeriesName? FromUnnumbered(List<Draft> drafts, int index, SeriesName bare, string noun)
-    {
-        for (var i = index - 1; i >= 0 && noun.Length > 2; i--)
-        {
-            if (drafts[i] is { Series: null, MeetingName: { } span } named && named.Kind is MilestoneKind.Meeting or MilestoneKind.Summit)
-            {
-                var name = span.Of(named.Document.Text);
-                if (name.Length >= MinName && Folding.Fold(name).EndsWith(noun, StringComparison.Ordinal))
-                {
-                    return bare with { Name = name, Core = name };
-                }
-            }
-        }
-
-        return null;
     }
 }
