@@ -47,7 +47,7 @@ internal sealed class BriefHandler : IIntentHandler
             .Take(MostFigures)
             .Select(figure => new Line(voice.Figure(figure), [figure.Evidence])));
         Section(lines, voice.Say("brief.planned"), planned.Select(milestone => Reply.EventLine(inquiry, milestone)));
-        string[] tries = [voice.Say("suggest.latest"), voice.Say("suggest.agreements"), voice.Say("suggest.timeline"), voice.Say("suggest.planned"), done.IsEmpty ? voice.Say("suggest.brief") : voice.Say("suggest.describe", ("title", voice.Title(done[0])))];
+        string[] tries = [voice.Say("suggest.latest"), voice.Say("suggest.agreements"), voice.Say("suggest.timeline"), voice.Say("suggest.planned"), done.IsEmpty ? voice.Say("suggest.brief") : voice.Say("suggest.describe", ("title", voice.The(done[0])))];
         return new Draft
         {
             Kind = AnswerKind.Onboarding,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CooperationBot.Channels;
 using CooperationBot.Host.Configuration;
@@ -21,7 +22,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             surroundings.Error.WriteLine(parsed.Errors[0].Message);
-            surroundings.Error.WriteLine("Try --help.");
+            surroundings.Error.WriteLine($"Try {Words(parsed.CommandResult)}--help.");
             return WrongUsage;
         }
 
@@ -36,6 +37,9 @@ internal static class CommandLine
             return Failed;
         }
     }
+
+    /// <summary>The words that led to a command, each with a blank behind it: "digest preview ".</summary>
+    private static string Words(CommandResult? command) => command is null or { Command: RootCommand } ? "" : $"{Words(command.Parent as CommandResult)}{command.Command.Name} ";
 
     private static RootCommand Build(Surroundings surroundings)
     {

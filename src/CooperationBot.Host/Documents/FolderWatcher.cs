@@ -127,7 +127,10 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
         {
             var index = KnowledgeIndex.Build(next.Documents);
             knowledge.Publish(index);
-            LogPublished(index.Documents.Length, changed.Count, removed.Count);
+            if (_loaded)
+            {
+                LogPublished(index.Documents.Length, changed.Count, removed.Count);
+            }
         }
     }
 
@@ -203,7 +206,7 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
     [LoggerMessage(LogLevel.Warning, "{Document} is not on record. {Reason}")]
     private partial void LogFailed(string document, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Published a record of {Documents} documents: {Changed} files new or changed, {Removed} removed.")]
+    [LoggerMessage(LogLevel.Information, "Documents on record: {Documents}. Files new or changed: {Changed}, removed: {Removed}.")]
     private partial void LogPublished(int documents, int changed, int removed);
 
     [LoggerMessage(LogLevel.Warning, "The documents folder {Folder} cannot be listed; the record stays as it is. {Reason}")]

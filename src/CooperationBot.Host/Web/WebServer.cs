@@ -39,8 +39,9 @@ internal static class WebServer
         // What keeps the bot from starting is told once, in one line, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
-            // That a channel is up, and how, is what an operator looks for.
-            .AddFilter("CooperationBot.Channels", LogLevel.Information);
+            // That a channel is up, and that a file which was put in has been adopted, is what an operator looks for.
+            .AddFilter("CooperationBot.Channels", LogLevel.Information)
+            .AddFilter("CooperationBot.Host.Documents", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);

@@ -144,6 +144,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Try --help.", "nonsense")]
+    [InlineData("Try digest --help.", "digest")]
+    [InlineData("Try deliveries replay --help.", "deliveries", "replay")]
+    public async Task Wrong_usage_names_the_help_of_the_command_that_was_meant(string hint, params string[] args)
+    {
+        (await RunAsync(args)).ShouldBe(2);
+        _error.ToString().ShouldContain(hint);
+    }
+
+    [Theory]
     [InlineData("ask", "问", "--documents", "nowhere")]
     [InlineData("facts", "--documents", "nowhere")]
     [InlineData("ask", "--batch", "missing.jsonl", "--out", "out.jsonl")]

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Ingestion;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -42,6 +44,22 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         _watcher.Load(CancellationToken.None);
         Ids(_knowledge.Current).ShouldBe(["a.txt", "sub/b.md"]);
         await _watcher.StartAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_change_is_told_and_the_first_load_is_left_to_who_starts_the_bot()
+    {
+        Write("a.txt", "第一次会议在甲市举行。");
+        var told = new Told();
+        using var watcher = new FolderWatcher(new FolderSource(_folder.FullName, IngestionPipeline.Default), _knowledge, TimeProvider.System, told);
+        watcher.Load(CancellationToken.None);
+        told.Lines.ShouldBeEmpty();
+
+        Write("b.txt", "第二次会议在乙市举行。");
+        await watcher.StartAsync(CancellationToken.None);
+        var line = await told.First.Task.WaitAsync(Bound);
+        await watcher.StopAsync(CancellationToken.None);
+        line.ShouldBe("Documents on record: 2. Files new or changed: 1, removed: 0.");
     }
 
     [Fact]
@@ -211,6 +229,24 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         finally
         {
             _watcher.Looked -= Ask;
+        }
+    }
+
+    private sealed class Told : ILogger<FolderWatcher>
+    {
+        public TaskCompletionSource<string> First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Lines.Enqueue(formatter(state, exception));
+            First.TrySetResult(formatter(state, exception));
         }
     }
 }

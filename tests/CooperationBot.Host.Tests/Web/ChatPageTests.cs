@@ -35,6 +35,15 @@ public sealed class ChatPageTests(RunningBot bot) : IClassFixture<RunningBot>
     }
 
     [Fact]
+    public async Task A_suggested_question_names_an_event_with_its_article()
+    {
+        using var client = bot.Client();
+        var page = new HttpRequestMessage(HttpMethod.Get, "/");
+        page.Headers.Add("Accept-Language", "en");
+        (await (await client.SendAsync(page)).Content.ReadAsStringAsync()).ShouldContain("What is the first joint meeting of Liangjiang New Area");
+    }
+
+    [Fact]
     public async Task Text_of_a_question_cannot_become_markup()
     {
         using var client = bot.Client();

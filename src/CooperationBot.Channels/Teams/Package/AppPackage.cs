@@ -29,7 +29,7 @@ public static class AppPackage
 
     /// <summary>What keeps a package from being made, as one line with key, fault and example; null where nothing does.</summary>
     public static string? Fault(TeamsOptions options, Uri publicUrl) =>
-        !Guid.TryParseExact(options.AppId, "D", out _) ? $"Teams:AppId: \"{options.AppId}\" is not an application id; for example Teams:AppId=6f1c2d34-5a6b-4c7d-8e9f-0a1b2c3d4e5f"
+        !Guid.TryParseExact(options.AppId, "D", out _) ? $"Teams:AppId: {(options.AppId.Length > 0 ? $"\"{options.AppId}\" is not an application id" : "is missing")}; for example Teams:AppId=6f1c2d34-5a6b-4c7d-8e9f-0a1b2c3d4e5f"
         : publicUrl.Scheme != Uri.UriSchemeHttps ? $"Web:PublicUrl: {publicUrl.AbsoluteUri} is not https, which Teams asks for; for example Web:PublicUrl=https://bot.example.org"
         : null;
 

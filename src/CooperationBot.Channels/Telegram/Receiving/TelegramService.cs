@@ -45,7 +45,7 @@ internal sealed partial class TelegramService(
                 return null;
             }
 
-            LogNotYet(Said(failure!));
+            LogNotYet(new Uri(options.ApiBaseUrl).Authority, Said(failure!));
             await patience.WaitAsync((failure as TelegramReply.Failed)?.RetryAfter, cancellationToken);
         }
     }
@@ -107,6 +107,6 @@ internal sealed partial class TelegramService(
     [LoggerMessage(LogLevel.Critical, "Telegram:Token is not known to Telegram (wrong or revoked): the channel stays off until the bot is started with the one that BotFather shows")]
     private partial void LogUnknownToken();
 
-    [LoggerMessage(LogLevel.Warning, "Telegram is not ready, trying again: {Reason}")]
-    private partial void LogNotYet(string reason);
+    [LoggerMessage(LogLevel.Warning, "Telegram is not ready at {Address}, trying again: {Reason}")]
+    private partial void LogNotYet(string address, string reason);
 }

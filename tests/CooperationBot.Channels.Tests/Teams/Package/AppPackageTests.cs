@@ -62,7 +62,8 @@ public sealed class AppPackageTests
     public void A_package_needs_an_application_and_a_secure_address()
     {
         AppPackage.Fault(Options, PublicUrl).ShouldBeNull();
-        AppPackage.Fault(new TeamsOptions(), PublicUrl)!.ShouldStartWith("Teams:AppId: ");
+        AppPackage.Fault(new TeamsOptions(), PublicUrl)!.ShouldStartWith("Teams:AppId: is missing; ");
+        AppPackage.Fault(new TeamsOptions { AppId = "my-bot" }, PublicUrl)!.ShouldStartWith("Teams:AppId: \"my-bot\" is not an application id; ");
         AppPackage.Fault(Options, new Uri("http://127.0.0.1:3978"))!.ShouldStartWith("Web:PublicUrl: ");
     }
 
