@@ -54,9 +54,9 @@ internal sealed class JudgementHandler : IIntentHandler
                 return Elsewhere(inquiry, elsewhere);
             }
 
-            return inquiry.Main.Contradicting.Length > 0
-                ? No(inquiry, inquiry.Main.Contradicting[0].Milestone)
-                : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
+            return inquiry.Main.Contradicting.FirstOrDefault(match => Disproves(match, question)) is { } disproof
+                ? No(inquiry, disproof.Milestone)
+                : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Contradicting.Concat(inquiry.Main.Near).FirstOrDefault());
         }
 
         var best = strict[0].Milestone;
@@ -91,6 +91,13 @@ internal sealed class JudgementHandler : IIntentHandler
                 ? Reply.WithoutSlot(inquiry, "place", best)
                 : Yes(inquiry, best);
     }
+
+    /// <summary>
+    /// An event of another day, ordinal or form shows that a claim is wrong. One of another kind alone does not: that a meeting spoke of something is no
+    /// proof that nothing was signed about it, unless the claim itself names the meeting or its day.
+    /// </summary>
+    private static bool Disproves(MilestoneMatch match, AnalyzedQuestion question) =>
+        match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
 
     private static ImmutableArray<MilestoneMatch> Fitting(ImmutableArray<MilestoneMatch> strict)
     {
