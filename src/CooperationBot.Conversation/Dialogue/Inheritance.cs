@@ -8,6 +8,9 @@ namespace CooperationBot.Conversation.Dialogue;
 /// <summary>What a follow-up takes over from the turn before: as little as makes it answerable.</summary>
 internal static class Inheritance
 {
+    /// <summary>Something else of the same day is asked for, not more of the same event.</summary>
+    private static readonly Cue DayElse = Cue.Named("day-else");
+
     /// <summary>Words of its own, what is asked for among them, that make a question whole, whatever was asked before.</summary>
     private const int WholeQuestion = 2;
 
@@ -16,6 +19,11 @@ internal static class Inheritance
         if (previous is null || current.Intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Declined or Intent.OutOfScope or Intent.Onboarding or Intent.Digest or Intent.Source)
         {
             return current;
+        }
+
+        if (DayElse.IsIn(current.Read) && current.Main.Query.Times.IsEmpty && DayOf(previous, index) is { } day)
+        {
+            return current with { Main = current.Main with { Query = current.Main.Query with { Times = [day] } } };
         }
 
         // "那离签约隔了多久": the event of the turn before is the other end.
@@ -92,6 +100,12 @@ internal static class Inheritance
             },
         };
     }
+
+    /// <summary>"那天还签了什么": the day of the event of the turn before; null where no one day is known.</summary>
+    private static TimeFilter? DayOf(AnalyzedQuestion previous, KnowledgeIndex index) =>
+        new Finder(index).Find(previous.Main, tolerant: true).Best.Select(match => match.Milestone.Period).Distinct().ToArray() is [{ } period] && period.First == period.Last
+            ? new TimeFilter(period, null, null)
+            : null;
 
     /// <summary>True where the event of the turn before has a figure of this.</summary>
     private static bool IsCounted(QueryTerm term, AnalyzedQuestion previous, KnowledgeIndex index) =>
