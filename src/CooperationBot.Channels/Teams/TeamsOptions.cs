@@ -40,6 +40,9 @@ public sealed record TeamsOptions
     /// <param name="publicUrl">Web:PublicUrl, or what it defaults to.</param>
     public static IEnumerable<string> Faults(TeamsOptions options, Uri url, Uri publicUrl) =>
         options.IsOn ? TeamsOptionsCheck.Faults(options, url, publicUrl) : [];
+
+    /// <summary>What may be logged: never the secret.</summary>
+    public override string ToString() => $"{nameof(TeamsOptions)} {{ {nameof(AppId)} = {AppId}, {nameof(TenantId)} = {TenantId} }}";
 }
 
 /// <summary>The rates that Teams allows a bot; see "Optimize your bot with rate limiting in Teams" in Microsoft's documentation.</summary>

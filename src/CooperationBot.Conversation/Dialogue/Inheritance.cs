@@ -11,6 +11,9 @@ internal static class Inheritance
     /// <summary>Something else of the same day is asked for, not more of the same event.</summary>
     private static readonly Cue DayElse = Cue.Named("day-else");
 
+    /// <summary>Everything of a kind is asked for, whatever event was spoken of.</summary>
+    private static readonly Cue Everything = Cue.Named("everything");
+
     /// <summary>Words of its own, what is asked for among them, that make a question whole, whatever was asked before.</summary>
     private const int WholeQuestion = 2;
 
@@ -48,7 +51,7 @@ internal static class Inheritance
             return current with { Intent = previous.Intent, Intents = previous.Intents, Asked = previous.Asked, Parts = [] };
         }
 
-        var whole = alone || (!current.IsFollowUp && (bare ? AsksForAll(current) : own.Length + (current.Asked.IsEmpty ? 0 : 1) >= WholeQuestion));
+        var whole = alone || (!current.IsFollowUp && (AsksForAll(current, bare) || (!bare && own.Length + (current.Asked.IsEmpty ? 0 : 1) >= WholeQuestion)));
         if (whole && !current.Points && !(current.IsFollowUp && current.Intents.IsEmpty))
         {
             return current;
@@ -112,8 +115,10 @@ internal static class Inheritance
         new Finder(index).Find(previous.Main, tolerant: true).Best.Any(match =>
             match.Milestone.Figures.Any(figure => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What)) >= 1));
 
-    /// <summary>"列出全部时间线": a way of asking that needs no event.</summary>
-    private static bool AsksForAll(AnalyzedQuestion question) => question.Intent == Intent.Timeline && question.Intents.Contains(Intent.Timeline);
+    /// <summary>"列出全部时间线", "一共签署了哪些协议": a way of asking that needs no event.</summary>
+    private static bool AsksForAll(AnalyzedQuestion question, bool bare) =>
+        (bare && question.Intent == Intent.Timeline && question.Intents.Contains(Intent.Timeline))
+        || (question.Intent is Intent.List or Intent.Timeline && !question.Main.Query.Kinds.IsEmpty && Everything.IsIn(question.Read));
 
     /// <summary>Terms that name an event, not what is counted or listed of it.</summary>
     private static ImmutableArray<QueryTerm> OwnTerms(AnalyzedQuestion question) =>

@@ -28,6 +28,9 @@ public sealed class TeamsOptionsTests
         TeamsOptions.Faults(Good with { TenantId = "", ClientSecret = "", AllowAnonymousLocal = true }, Local, Local).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Printed_options_do_not_tell_the_secret() => $"{Good}".ShouldNotContain(Good.ClientSecret);
+
     public static TheoryData<string, TeamsOptions> Wrong => new()
     {
         { "Teams:AppId", Good with { AppId = "my-bot" } },
