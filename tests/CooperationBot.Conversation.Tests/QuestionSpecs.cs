@@ -9,19 +9,7 @@ public sealed class QuestionSpecs
     private static readonly FrozenDictionary<string, QuestionCase[]> Known =
         Specs.Files("Questions").ToFrozenDictionary(file => file, file => Specs.Read<QuestionCase>(Path.Combine("Questions", file)), StringComparer.Ordinal);
 
-    public static TheoryData<string, string> Cases()
-    {
-        var cases = new TheoryData<string, string>();
-        foreach (var (file, items) in Known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            foreach (var item in items)
-            {
-                cases.Add(file, item.Name);
-            }
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, string> Cases() => Specs.Names(Known, item => item.Name);
 
     /// <summary>Every question of the folder, for tests that ask them all.</summary>
     internal static IEnumerable<QuestionCase> All => Known.Values.SelectMany(items => items);

@@ -16,19 +16,7 @@ public sealed class ReadingSpecs
     private static readonly FrozenDictionary<string, QuestionCase[]> Known =
         Specs.Files("Reading").ToFrozenDictionary(file => file, file => Specs.Read<QuestionCase>(Path.Combine("Reading", file)), StringComparer.Ordinal);
 
-    public static TheoryData<string, string> Cases()
-    {
-        var cases = new TheoryData<string, string>();
-        foreach (var (file, items) in Known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            foreach (var item in items)
-            {
-                cases.Add(file, item.Name);
-            }
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, string> Cases() => Specs.Names(Known, item => item.Name);
 
     [Theory]
     [MemberData(nameof(Cases))]

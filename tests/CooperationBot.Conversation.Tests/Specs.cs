@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Xunit;
 
 namespace CooperationBot.Conversation.Tests;
 
@@ -21,6 +22,21 @@ internal static class Specs
     /// <summary>The files of a folder under Specs/, by name.</summary>
     public static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Specs", folder), "*.json").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal);
+
+    /// <summary>File and name of every case, for a theory to run each.</summary>
+    public static TheoryData<string, string> Names<T>(IReadOnlyDictionary<string, T[]> known, Func<T, string> name)
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var (file, items) in known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            foreach (var item in items)
+            {
+                cases.Add(file, name(item));
+            }
+        }
+
+        return cases;
+    }
 
     /// <summary>The repository that this source file was compiled in.</summary>
     public static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));

@@ -62,6 +62,9 @@ internal static class EnumerationChoice
     private static double ItemsNamed(ImmutableArray<QueryTerm> what, Enumeration enumeration) =>
         enumeration.Items.Count(item => what.Any(term => term.Text.Length > 1 && Folding.Fold(item.Value).EndsWith(term.Text[^2..], StringComparison.Ordinal))) / (double)enumeration.Items.Length;
 
+    /// <summary>A year counts nothing, and "两" is mostly part of a name ("两地").</summary>
+    private static bool Counts(StatedNumber number) => number.Value > 2 && !number.Following.StartsWith('年');
+
     private static double Score(Inquiry inquiry, MilestoneMatch match, Enumeration enumeration)
     {
         var question = inquiry.Question;
@@ -73,8 +76,9 @@ internal static class EnumerationChoice
 
         // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.
         named += question.Main.Numbers.Any(number => Declares(enumeration, number)) ? 1 : 0;
+
         // "十项任务" are not the seven fields that the same sentence lists.
-        var miscounted = !counted && enumeration.Declared is not null && question.Main.Numbers.Any(number => number.Value > 2 && !number.Following.StartsWith('年'));
+        var miscounted = !counted && enumeration.Declared is not null && question.Main.Numbers.Any(Counts);
         if (named < Enough && !counted && !question.What.IsEmpty)
         {
             // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.
@@ -82,7 +86,7 @@ internal static class EnumerationChoice
         }
 
         // "14个项目叫什么": a list of six is not it.
-        if (!counted && question.What.IsEmpty && question.Main.Numbers.Any(number => number.Value > 2 && number.Following.Length > 0 && !number.Following.StartsWith('年')))
+        if (!counted && question.What.IsEmpty && question.Main.Numbers.Any(number => Counts(number) && number.Following.Length > 0))
         {
             return 0;
         }

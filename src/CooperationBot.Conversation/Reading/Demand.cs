@@ -42,7 +42,7 @@ internal sealed class Demand
     {
         _query = question.Main;
         Occasion = new Occasion(question.Main.Query);
-        ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !IsRepeatedVerb(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(WithDeeds).Select(Unquoted)];
+        ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(WithDeeds).Select(Unquoted)];
 
         // Where nothing must be there, everything must: "四项工作包括什么" has no other words.
         _terms = terms.All(term => term.Optional) ? [.. terms.Select(term => term with { Optional = term.Text.Length < 2 })] : terms;
@@ -173,9 +173,6 @@ internal sealed class Demand
     private static QueryTerm Unquoted(QueryTerm term) => term.Forms.Any(form => form.Contains('"', StringComparison.Ordinal))
         ? term with { Forms = [.. term.Forms.Select(form => form.Replace("\"", "", StringComparison.Ordinal)).Where(form => form.Length > 0).Distinct()] }
         : term;
-
-    /// <summary>"理一理", "捋一捋": asks the bot to do something.</summary>
-    private static bool IsRepeatedVerb(string words) => words.Length == 3 && words[1] == '一' && words[0] == words[2];
 
     /// <summary>True for words that only say what kind of answer is wanted.</summary>
     private static bool Passes(string words)

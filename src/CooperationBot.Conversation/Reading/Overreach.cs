@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -13,8 +12,10 @@ namespace CooperationBot.Conversation.Reading;
 /// Tells an answer that passes over the very thing the question turns on: the deed, post or side somebody is asked for, an attribute, a party, a stated number,
 /// the occasion of somebody's words, or what something is positioned as. Such an answer is about something else.
 /// </summary>
-internal static partial class Overreach
+internal static class Overreach
 {
+    private static readonly Cue EachOf = Cue.Named("each-of");
+    private static readonly Cue ItemNumber = Cue.Named("item-number");
     private static readonly string[] Positions = [.. DataFiles.Words("reading-positions.txt"), .. DataFiles.Words("reading-position-hints.txt")];
 
     /// <summary>The slot that is not given after all; null where the answer may stand.</summary>
@@ -54,7 +55,7 @@ internal static partial class Overreach
             return "";
         }
 
-        if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && Listing().IsMatch(asking.Question.Read)
+        if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && EachOf.IsIn(asking.Question.Read)
             && cited.All(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)?.Facts.Enumerations.IsEmpty != false))
         {
             return "list";
@@ -70,7 +71,7 @@ internal static partial class Overreach
             return "";
         }
 
-        return Item().Match(asking.Question.Read) is { Success: true } item && asking.Question.Main.Query.Ordinal is null && !texts.Any(text => text.Contains(item.Value, StringComparison.Ordinal)) ? "" : null;
+        return ItemNumber.First(asking.Question.Read) is { } item && asking.Question.Main.Query.Ordinal is null && !texts.Any(text => text.Contains(item.Value, StringComparison.Ordinal)) ? "" : null;
     }
 
     private static bool PassesOverDeed(Asking asking, string[] texts) =>
@@ -128,12 +129,4 @@ internal static partial class Overreach
         var people = asking.Index.People.SelectMany(person => person.Mentions).Where(person => cited.Contains(person.Evidence));
         return !people.Any(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles)), term)));
     }
-
-    /// <summary>"23项举措分别是哪些": every one of a number is asked for.</summary>
-    [GeneratedRegex("[零一二三四五六七八九十百0-9]+[个项条家名大份所]?[一-鿿]{0,8}(分别|各自|具体|各)(是|有|叫|指)?(哪|什么|啥)", RegexOptions.CultureInvariant)]
-    private static partial Regex Listing();
-
-    /// <summary>The number of an item of a paper or a list, not of a meeting.</summary>
-    [GeneratedRegex("第[零一二三四五六七八九十百0-9]+(条|款|项|点|章|节|所|家|位|名|园)", RegexOptions.CultureInvariant)]
-    private static partial Regex Item();
 }

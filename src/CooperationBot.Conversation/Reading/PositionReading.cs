@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading;
 
 /// <summary>What something is to be: the words behind "定位于", "打造成", "positioned as".</summary>
-internal sealed partial class PositionReading : ISlotReading
+internal sealed class PositionReading : ISlotReading
 {
+    private static readonly Cue Framed = Cue.Named("positioned-as");
     private static readonly string[] Leads = [.. DataFiles.Words("reading-positions.txt").OrderByDescending(word => word.Length)];
 
     public bool Asks(Asking asking) => asking.Wants(Wanted.Position) && asking.Intent is Intent.Describe or Intent.List or Intent.Role;
@@ -42,11 +42,8 @@ internal sealed partial class PositionReading : ISlotReading
             }
         }
 
-        return Framed().Match(passage.Own) is { Success: true } match
+        return Framed.First(passage.Own) is { } match
             ? new SourceSpan(offset + match.Groups["value"].Index, offset + match.Groups["value"].Index + match.Groups["value"].Length)
             : null;
     }
-
-    [GeneratedRegex("(?:按照|按|以)(?<value>[^,。;]{2,30}?)的?定位", RegexOptions.CultureInvariant)]
-    private static partial Regex Framed();
 }

@@ -12,19 +12,7 @@ public sealed class ChatSpecs
     private static readonly FrozenDictionary<string, ChatCase[]> Known =
         Specs.Files("Chats").ToFrozenDictionary(file => file, file => Specs.Read<ChatCase>(Path.Combine("Chats", file)), StringComparer.Ordinal);
 
-    public static TheoryData<string, string> Cases()
-    {
-        var cases = new TheoryData<string, string>();
-        foreach (var (file, items) in Known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            foreach (var item in items)
-            {
-                cases.Add(file, item.Name);
-            }
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, string> Cases() => Specs.Names(Known, item => item.Name);
 
     [Theory]
     [MemberData(nameof(Cases))]
