@@ -46,8 +46,7 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
     {
         var page = await _playground.OpenAsync();
         await page.GetByText(Introduction).First.WaitForAsync();
-        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "Group Chat", Exact = true }).ClickAsync();
-        await UntilAsync(page, () => Conversations("message").Count() == 2);
+        await TurnToAsync(page, "Group Chat", () => Task.FromResult(Conversations("message").Count() == 2));
         await page.GetByText(Introduction).Last.WaitForAsync();
         await SayAsync(page, "第二次联席会议在哪里开的?");
         await page.GetByText("第二次联席会议在哪里开的?").Last.WaitForAsync();
@@ -65,8 +64,9 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
     public async Task A_channel_is_answered_in_the_thread_of_its_question()
     {
         var page = await _playground.OpenAsync();
-        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "My Team - General" }).ClickAsync();
         await page.GetByText(Introduction).First.WaitForAsync();
+        await TurnToAsync(page, "My Team - General", () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Post", Exact = true }).IsVisibleAsync());
+        await UntilAsync(page, () => Conversations("message").Count() == 2);
         await CallAsync(page, page.GetByRole(AriaRole.Textbox).First, " 第一次联席会议在哪里开的?", "Post");
         await page.GetByText("屏对屏").Last.WaitForAsync();
         await PictureAsync(page, "teams-channel");
@@ -78,8 +78,7 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
     {
         var page = await _playground.OpenAsync();
         await page.GetByText(Introduction).First.WaitForAsync();
-        await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = "Group Chat", Exact = true }).ClickAsync();
-        await UntilAsync(page, () => Conversations("message").Count() == 2);
+        await TurnToAsync(page, "Group Chat", () => Task.FromResult(Conversations("message").Count() == 2));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mock an Activity" }).ClickAsync();
         await page.GetByText("Add user", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send activity" }).ClickAsync();
@@ -111,6 +110,26 @@ public sealed partial class PlaygroundTests : IAsyncLifetime
     }
 
     private static string Text(Exchange exchange) => exchange.Body.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
+
+    /// <summary>Opens another conversation: while the page is still drawing itself, a click on the list can be lost.</summary>
+    private static async Task TurnToAsync(IPage page, string conversation, Func<Task<bool>> isThere)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            await page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = conversation, Exact = true }).ClickAsync();
+            for (var waits = 0; waits < 30; waits++)
+            {
+                if (await isThere())
+                {
+                    return;
+                }
+
+                await page.WaitForTimeoutAsync(100);
+            }
+        }
+
+        (await isThere()).ShouldBeTrue($"'{conversation}' never opened");
+    }
 
     private static async Task SayAsync(IPage page, string text)
     {
