@@ -46,7 +46,7 @@ internal sealed partial class EventWork(
             var deliveries = happened is null ? [] : Reply.To(happened, taken.Item, handled.Messages, channel);
             if (await work.CompleteAsync(taken, handled.Changes, deliveries, CancellationToken.None))
             {
-                channel.Worked(taken.Item, deliveries.Length);
+                channel.Worked(taken.Item, deliveries.Count(delivery => delivery.Kind != NewDelivery.Removal));
             }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)

@@ -85,6 +85,11 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             WHERE id = @Id AND state IN ('sending', 'ambiguous')
             """,
             new { outcome.State, outcome.Reason, message = (result as SendResult.Sent)?.Message, store.Now, due.Id });
+        if (outcome.State == "sent" && due.Request.ReplacedMessage is not null)
+        {
+            Unmark(connection, due);
+        }
+
         if (result is SendResult.Moved { To: var to })
         {
             ChatChanges.Move(connection, due.Request.Chat, to);
@@ -97,6 +102,15 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
 
         return Free(connection, due, retryAt > chatFrom ? retryAt.Value : chatFrom);
     }
+
+    /// <summary>A message that was removed cannot be changed later.</summary>
+    private static void Unmark(SqliteConnection connection, DueDelivery due) =>
+        connection.Execute(
+            """
+            UPDATE outbox SET message = NULL
+            WHERE message IS NOT NULL AND id <= @Id AND (chat, question, part) IN (SELECT chat, question, part FROM outbox WHERE id = @Id AND kind = @removal)
+            """,
+            new { due.Id, removal = NewDelivery.Removal });
 
     private static bool Free(SqliteConnection connection, DueDelivery due, DateTimeOffset chatFrom)
     {
