@@ -59,7 +59,7 @@ public sealed class AnswerPipeline
         var draft = _handlers[analyzed.Intent].Handle(inquiry);
         var read = Reader.Read(inquiry, draft);
         var proved = _gate.Pass(read, question, inquiry);
-        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice));
+        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice, question.Text));
     }
 
     private static IEnumerable<IIntentHandler> Handlers()

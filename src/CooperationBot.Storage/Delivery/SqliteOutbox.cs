@@ -52,7 +52,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             new { worker, channel, now, most }).AsList();
         return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
                 """
-                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, chats.reference, earlier.message AS replaced
+                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, due.created_at AS since, chats.reference, earlier.message AS replaced
                 FROM outbox AS due
                 LEFT JOIN chats ON chats.chat = due.chat
                 LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
@@ -124,9 +124,9 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
     }
 
     private sealed record OutboxRow(
-        long Id, string Key, string Chat, string? Thread, string Method, string Body, long Attempts, string? Reference, string? Replaced)
+        long Id, string Key, string Chat, string? Thread, string Method, string Body, long Attempts, long Since, string? Reference, string? Replaced)
     {
         public DueDelivery TakenBy(string worker) => new(
-            Id, new OutgoingRequest(Key, ChatAddress.Parse(Chat)! with { Thread = Thread }, Reference, new WireRequest(Method, Body), Replaced), worker, (int)Attempts);
+            Id, new OutgoingRequest(Key, ChatAddress.Parse(Chat)! with { Thread = Thread }, Reference, new WireRequest(Method, Body), Replaced), worker, (int)Attempts, DateTimeOffset.FromUnixTimeMilliseconds(Since));
     }
 }
