@@ -22,7 +22,7 @@ internal sealed partial class OutboxWorker(
     private async Task RunAsync(IChannel channel, CancellationToken stopping)
     {
         using var cut = new CancellationTokenSource();
-        using var sends = new InFlight(MostSends);
+        var sends = new InFlight(MostSends);
         var pace = new ChannelPace(channel);
         while (!stopping.IsCancellationRequested)
         {
