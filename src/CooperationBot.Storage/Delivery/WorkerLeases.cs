@@ -4,7 +4,7 @@ using Dapper;
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>Who is alive, and what the dead held.</summary>
-internal sealed class SqliteLeases(StoreParts store) : IWorkerLeases
+internal sealed class WorkerLeases(StoreParts store) : IWorkerLeases
 {
     private const string CutOff = "cut off: the process ended while the request was on the wire";
 
