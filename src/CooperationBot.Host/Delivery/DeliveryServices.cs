@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Storage;
 using CooperationBot.Storage.Delivery;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ internal static class DeliveryServices
         .AddSingleton(WorkerName.OfThisProcess(time))
         .AddSingleton(new RetrySchedule(new Random()))
         .AddSingleton<StorePatience>()
+        .AddSingleton<Replicas>()
+        .AddSingleton<IDuties, Duties>()
         .AddSingleton<EventWork>()
         .AddHostedService<LeaseKeeper>() // first, so that nothing is taken before the lease
         .AddHostedService<StoreCleaner>()
