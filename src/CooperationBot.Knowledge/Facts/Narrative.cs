@@ -24,7 +24,7 @@ internal sealed class Narrative(Document document)
     public Document Document { get; } = document;
 
     /// <summary>The anchors for dates without a year, as far as the text has come.</summary>
-    public TimeContext TimeContext { get; private set; } = new(document.Published?.Value, null);
+    public TimeContext TimeContext { get; private set; } = new(document.Published?.Value, OwnYear.Of(document));
 
     /// <summary>The event that was reported last.</summary>
     public Draft? Last { get; private set; }

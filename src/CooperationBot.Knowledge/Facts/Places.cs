@@ -10,6 +10,7 @@ internal static class Places
 
     private static readonly FrozenStrings Sites = new("facility-endings.txt");
     private static readonly FrozenStrings Heads = new("not-place-heads.txt");
+    private static readonly FrozenStrings Destinations = new("destination-words.txt");
 
     public static Argument? Of(Draft draft)
     {
@@ -42,7 +43,28 @@ internal static class Places
             }
         }
 
-        return Behind(draft);
+        return Behind(draft) ?? Destination(draft);
+    }
+
+    /// <summary>"前往甲市,出席…会议": who travels to attend a meeting goes where it is held.</summary>
+    private static Argument? Destination(Draft draft)
+    {
+        var scan = draft.Scan;
+        var attending = scan.Lexemes.LastOrDefault(lexeme => lexeme.Is(WordClass.Attending) && lexeme.End <= draft.Trigger.Start);
+        if (draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit) || !attending.Is(WordClass.Attending))
+        {
+            return null;
+        }
+
+        foreach (var name in scan.Names.Where(name => name.Kind == NameKind.Region && name.End <= attending.Start && attending.Start - name.End <= 1))
+        {
+            if (scan.LexemeEndingAt(name.Start) is { } verb && Destinations.Contains(scan, verb.Start, verb.End))
+            {
+                return Make(scan, name.Start, name.End);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsLocative(SentenceScan scan, in Lexeme lexeme) => lexeme.End - lexeme.Start == 1 && scan.Folded[lexeme.Start] is '在' or '于';

@@ -44,11 +44,18 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         var nearby = new StringBuilder();
         Heading(nearby, document, sentence.Block);
         nearby.Append(document.Title?.Value);
-        return (sentence.Span.Of(document.Folded), Folding.Fold(nearby.ToString()));
+        return (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Folding.Fold(nearby.ToString()));
     }
 
-    private void Append(StringBuilder text, Evidence evidence) =>
-        text.Append(documents[evidence.Document].Quote(evidence.Span)).Append('\n');
+    private void Append(StringBuilder text, Evidence evidence)
+    {
+        var document = documents[evidence.Document];
+        text.Append(document.Quote(evidence.Span)).Append('\n').Append(Gloss(document, evidence.Span));
+    }
+
+    /// <summary>An English text is found by Chinese words too.</summary>
+    private static string Gloss(Document document, SourceSpan span) =>
+        document.Script == Script.Latin ? "\n" + ChineseGloss.Of(document.Quote(span)) : "";
 
     private void Headings(StringBuilder text, Evidence evidence)
     {
@@ -68,7 +75,7 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         var heading = document.Blocks[block].Heading;
         if (heading >= 0)
         {
-            text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n');
+            text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n').Append(Gloss(document, document.Blocks[heading].Span));
         }
     }
 }
