@@ -60,6 +60,13 @@ internal static class Inheritance
         return Merge(current, previous, own);
     }
 
+    /// <summary>"两次相隔多少天": how the events of the last two turns lie to each other, where the question names none itself.</summary>
+    public static AnalyzedQuestion OfBoth(AnalyzedQuestion current, AnalyzedQuestion? before, AnalyzedQuestion? previous) =>
+        current is { Intent: Intent.Duration or Intent.Compare, Parts.IsEmpty: true } && before is { Main.IsEmpty: false } && previous is { Main.IsEmpty: false }
+        && current.Main.Query.Times.IsEmpty && OwnTerms(current).All(term => term.Text.Length < 2)
+            ? current with { Parts = [before.Main, previous.Main] }
+            : current;
+
     private static AnalyzedQuestion Merge(AnalyzedQuestion current, AnalyzedQuestion previous, ImmutableArray<QueryTerm> own)
     {
         var (mine, theirs) = (current.Main.Query, previous.Main.Query);

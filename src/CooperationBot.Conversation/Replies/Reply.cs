@@ -65,6 +65,24 @@ internal static class Reply
         };
     }
 
+    /// <summary>Sources that disagree: what each says, with its sentence.</summary>
+    /// <param name="value">What a report gives for what is asked, in words.</param>
+    /// <param name="proof">The sentence that gives it; null = the one that dates the event.</param>
+    public static Draft Disputed(Inquiry inquiry, ImmutableArray<Milestone> reports, Func<Milestone, string> value, Func<Milestone, Evidence>? proof = null) => new()
+    {
+        Kind = AnswerKind.Conflict,
+        Lines =
+        [
+            Line.Fixed(inquiry.Voice.Say("disputed")),
+            .. reports.Take(MostCandidates).Select(report => new Line(
+                inquiry.Voice.Say("line.event", ("date", value(report)), ("title", inquiry.Voice.Title(report))),
+                [proof?.Invoke(report) ?? Proofs.OfTime(report, inquiry.Index, inquiry.Question)])),
+        ],
+        Short = inquiry.Voice.Join(reports.Take(MostCandidates).Select(value)),
+        Facts = [.. reports.Take(MostCandidates).Select(report => report.Id)],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
+
     /// <summary>Nothing in the question says what it is about.</summary>
     public static Draft AskForMore(Inquiry inquiry) => new()
     {

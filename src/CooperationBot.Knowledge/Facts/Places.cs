@@ -50,12 +50,18 @@ internal static class Places
     private static Argument? Destination(Draft draft)
     {
         var scan = draft.Scan;
-        var attending = scan.Lexemes.LastOrDefault(lexeme => lexeme.Is(WordClass.Attending) && lexeme.End <= draft.Trigger.Start);
-        if (draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit) || !attending.Is(WordClass.Attending))
+        var last = scan.LexemeFrom(draft.Trigger.Start) - 1;
+        while (last >= 0 && !scan.Lexemes[last].Is(WordClass.Attending))
+        {
+            last--;
+        }
+
+        if (last < 0 || draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit))
         {
             return null;
         }
 
+        var attending = scan.Lexemes[last];
         foreach (var name in scan.Names.Where(name => name.Kind == NameKind.Region && name.End <= attending.Start && attending.Start - name.End <= 1))
         {
             if (scan.LexemeEndingAt(name.Start) is { } verb && Destinations.Contains(scan, verb.Start, verb.End))
