@@ -165,6 +165,10 @@ internal sealed class Narrative(Document document)
         return [];
     }
 
+    /// <summary>The two parties that were named together last, for "both sides"; empty where none were, or too far back.</summary>
+    public ImmutableArray<Argument> Pair(SentenceScan scan) =>
+        _sets.FindLast(set => set.Members.Length == 2 && scan.Sentence.Block - set.Block <= MaxGap) is { Members.IsDefaultOrEmpty: false } pair ? pair.Members : [];
+
     /// <summary>Remembers the parties of one event, so that 双方 finds them.</summary>
     public void Note(ImmutableArray<Argument> members, int block)
     {

@@ -23,6 +23,11 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         own.AppendJoin('\n', milestone.Parties.Select(party => party.Value)).Append('\n').Append(milestone.Series).Append('\n');
         own.AppendJoin('\n', milestone.Instruments.Select(instrument => instrument.Value)).Append('\n');
         own.AppendJoin('\n', milestone.People.SelectMany(person => person.Titles.Append(person.Name))).Append('\n');
+        foreach (var party in milestone.Parties.Where(party => documents[party.Evidence.Document].Script == Script.Latin))
+        {
+            own.Append(ChineseGloss.Of(party.Value));
+        }
+
         foreach (var detail in milestone.Details)
         {
             Append(nearby, detail);
@@ -73,6 +78,12 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
     private static void Heading(StringBuilder text, Document document, int block)
     {
         var heading = document.Blocks[block].Heading;
+        if (heading < 0 && document.Blocks[block].Kind == BlockKind.ListItem)
+        {
+            // The items of a list tell of what the title names.
+            text.Append(document.Title?.Value).Append('\n');
+        }
+
         if (heading >= 0)
         {
             text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n').Append(Gloss(document, document.Blocks[heading].Span));
