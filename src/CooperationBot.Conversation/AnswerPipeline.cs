@@ -76,11 +76,12 @@ public sealed class AnswerPipeline
     {
         var who = new WhoHandler();
         var timeline = new TimelineHandler();
-        var describe = new DescribeHandler();
+        var brief = new BriefHandler();
+        var describe = new DescribeHandler(brief);
         return
         [
             new DateHandler(), new PlaceHandler(), who, new RoleHandler(who), new CountHandler(), new ListHandler(timeline, who, describe), describe,
-            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), new BriefHandler(),
+            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), brief,
             new DigestHandler(), new TalkHandler(),
         ];
     }

@@ -73,6 +73,11 @@ internal sealed class DateHandler : IIntentHandler
 
     private static Draft Answer(Inquiry inquiry, Milestone milestone)
     {
+        if (TimeOfDay.Answer(inquiry, milestone) is { } part)
+        {
+            return part;
+        }
+
         var voice = inquiry.Voice;
         var evidence = Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
         var time = milestone.Time!;

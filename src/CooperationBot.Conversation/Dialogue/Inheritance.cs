@@ -120,7 +120,7 @@ internal static class Inheritance
     /// <summary>True where the event of the turn before has a figure of this.</summary>
     private static bool IsCounted(QueryTerm term, AnalyzedQuestion previous, KnowledgeIndex index) =>
         new Finder(index).Find(previous.Main, tolerant: true).Best.Any(match =>
-            match.Milestone.Figures.Any(figure => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What)) >= 1));
+            match.Milestone.Figures.Any(figure => Coverage.Of(term, FigureWords.Of(figure)) >= 1));
 
     /// <summary>"列出全部时间线", "一共签署了哪些协议": a way of asking that needs no event.</summary>
     private static bool AsksForAll(AnalyzedQuestion question, bool bare) =>

@@ -13,6 +13,7 @@ internal static class Reply
 {
     private const int MostCandidates = 6;
     private const int MostMissing = 4;
+    private const int MostParties = 3;
 
     /// <summary>Nothing answers; says what is missing and offers the nearest record, marked as only related.</summary>
     public static Draft NotFound(Inquiry inquiry, string slot, MilestoneMatch? nearest = null, ImmutableArray<string> missing = default)
@@ -59,9 +60,21 @@ internal static class Reply
         return new Draft
         {
             Kind = AnswerKind.Clarify,
-            Lines = [Line.Fixed(voice.Say("clarify")), .. candidates.Take(MostCandidates).Select(milestone => EventLine(inquiry, milestone))],
+            Lines = [Line.Fixed(voice.Say("clarify")), .. candidates.Take(MostCandidates).Select(milestone => WithParties(inquiry, milestone, EventLine(inquiry, milestone)))],
             Facts = [.. candidates.Take(MostCandidates).Select(milestone => milestone.Id)],
             Suggestions = [.. candidates.Take(MostCandidates).Select(milestone => voice.Say($"suggest.{slot}", ("title", voice.Title(milestone))))],
+        };
+    }
+
+    /// <summary>A title that names nobody tells the candidates apart only together with their parties.</summary>
+    private static Line WithParties(Inquiry inquiry, Milestone milestone, Line line)
+    {
+        var told = line.Text + string.Concat(line.Proof.Select(inquiry.Index.Quote));
+        var untold = milestone.Parties.Where(party => !told.Contains(party.Value, StringComparison.Ordinal)).Take(MostParties).ToImmutableArray();
+        return untold.IsEmpty ? line : line with
+        {
+            Text = inquiry.Voice.Say("with.parties", ("line", line.Text), ("parties", inquiry.Voice.Join(untold.Select(party => inquiry.Voice.Name(party.Value))))),
+            Proof = [.. line.Proof.Concat(untold.Select(party => party.Evidence)).Distinct()],
         };
     }
 

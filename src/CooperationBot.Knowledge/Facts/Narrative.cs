@@ -119,9 +119,14 @@ internal sealed class Narrative(Document document)
         Last is { Time.Period: { } known } && draft.Time?.Period is { } period && Last.Scan.Sentence.Block == draft.Scan.Sentence.Block && Last.Sentence != draft.Sentence
         && period.Last < known.First.AddDays(-AsideDays);
 
-    /// <summary>"值得关注的是,这次联席会议是……": points back at a meeting.</summary>
+    /// <summary>"值得关注的是,这次联席会议是……", "the two sides will …": points back at a meeting.</summary>
     private static bool SpeaksOfGathering(SentenceScan scan)
     {
+        if (scan.Document.Script == Script.Latin && Facts.Parties.SpeaksOfBoth(scan, scan.Span.End))
+        {
+            return true;
+        }
+
         foreach (var lexeme in scan.Lexemes)
         {
             if (lexeme.Is(WordClass.EventNoun) && lexeme.Start - 2 >= scan.Span.Start

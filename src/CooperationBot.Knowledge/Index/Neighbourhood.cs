@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Entities;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -23,9 +24,13 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         own.AppendJoin('\n', milestone.Parties.Select(party => party.Value)).Append('\n').Append(milestone.Series).Append('\n');
         own.AppendJoin('\n', milestone.Instruments.Select(instrument => instrument.Value)).Append('\n');
         own.AppendJoin('\n', milestone.People.SelectMany(person => person.Titles.Append(person.Name))).Append('\n');
-        foreach (var party in milestone.Parties.Where(party => documents[party.Evidence.Document].Script == Script.Latin))
+        foreach (var name in milestone.Place is { } place ? milestone.Parties.Append(place) : milestone.Parties)
         {
-            own.Append(ChineseGloss.Of(party.Value));
+            var chinese = documents[name.Evidence.Document].Script == Script.Latin ? ChineseGloss.Of(name.Value) : Folding.Fold(name.Value) + "\n";
+            own.Append(documents[name.Evidence.Document].Script == Script.Latin ? chinese : "");
+
+            // What two cities did, their provinces did.
+            nearby.AppendJoin('\n', chinese.Split('\n').Select(Gazetteer.ProvinceOf).OfType<string>().Distinct()).Append('\n');
         }
 
         foreach (var detail in milestone.Details)
