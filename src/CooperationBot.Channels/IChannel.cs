@@ -18,6 +18,9 @@ public interface IChannel
     /// <summary>Gives a message the platform's form: several requests where one would be too long, in the order to be sent. Pure.</summary>
     ImmutableArray<WireRequest> Render(OutboundMessage message);
 
+    /// <summary>The request that removes a message of the bot's own: <see cref="OutgoingRequest.ReplacedMessage"/> names it when its turn comes. Pure.</summary>
+    WireRequest Removal(ChatAddress chat);
+
     /// <summary>Makes one call. Every outcome is a result; only cancellation before anything was written throws.</summary>
     Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken);
 

@@ -61,7 +61,7 @@ public sealed class AnswerPipeline
         var parts = Distribution.Of(question).Select(part => (part.Item, Propose(Inquire(part.Question, snapshot)))).ToImmutableArray();
         var draft = Joint.Of(parts, inquiry.Voice) ?? Propose(inquiry);
         var proved = _gate.Pass(draft, question, inquiry);
-        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice));
+        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice, question.Text));
     }
 
     private Inquiry Inquire(Question question, KnowledgeIndex snapshot)

@@ -12,7 +12,8 @@ internal static class DraftRenderer
     /// <summary>Replies that cite more than this list no quotations below; each is one tap away.</summary>
     private const int MostQuoted = 3;
 
-    public static Answer Render(Draft draft, KnowledgeIndex index, Voice voice)
+    /// <param name="asked">The question, which is not suggested again.</param>
+    public static Answer Render(Draft draft, KnowledgeIndex index, Voice voice, string asked)
     {
         var numbers = new Dictionary<Evidence, int>();
         var text = new StringBuilder();
@@ -55,9 +56,14 @@ internal static class DraftRenderer
             Language = voice.Language,
             Citations = citations,
             Facts = draft.Facts,
-            Suggestions = draft.Suggestions,
+            Suggestions = [.. draft.Suggestions.Where(suggestion => !IsAsked(suggestion, asked))],
         };
     }
+
+    /// <summary>What was just asked is not worth asking: letters and digits are compared, without case.</summary>
+    private static bool IsAsked(string suggestion, string asked) => Letters(suggestion).SequenceEqual(Letters(asked));
+
+    private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
 
     private static Citation Cite(int number, Evidence evidence, KnowledgeIndex index)
     {

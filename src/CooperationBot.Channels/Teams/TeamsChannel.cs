@@ -65,8 +65,12 @@ public sealed partial class TeamsChannel : IChannel, IDisposable
     public ImmutableArray<WireRequest> Render(OutboundMessage message) => _renderer.Render(message);
 
     /// <inheritdoc/>
+    public WireRequest Removal(ChatAddress chat) => new(ConnectorClient.Delete, "{}");
+
+    /// <inheritdoc/>
     public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
-        request.ReplacedMessage is null && Replies.TryHand(request.Key, request.Request.Body)
+        request is { ReplacedMessage: null, Request.Method: ConnectorClient.Delete } ? Task.FromResult<SendResult>(new SendResult.Sent(null))
+        : request.ReplacedMessage is null && Replies.TryHand(request.Key, request.Request.Body)
             ? Task.FromResult<SendResult>(new SendResult.Sent(null))
             : _connector.SendAsync(request, cancellationToken);
 

@@ -35,6 +35,8 @@ internal sealed class TelegramChannel(TelegramOptions options, ISourceLinks link
 
     public ImmutableArray<WireRequest> Render(OutboundMessage message) => _renderer.Render(message);
 
+    public WireRequest Removal(ChatAddress chat) => TelegramRenderer.Removal(chat);
+
     public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) => sender.SendAsync(request, cancellationToken);
 
     public Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken) => sender.SignalAsync(cause, cancellationToken);

@@ -17,7 +17,7 @@ public sealed record ChatRules
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(QuestionsPerMinute), value, "At least one question a minute.");
     } = 60;
 
-    /// <summary>How long a turn can be referred to by the next; more than nothing, at most a day.</summary>
+    /// <summary>How long a turn can be referred to by the next (Limits:FollowUpMinutes); more than nothing, at most a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of these bounds.</exception>
     public TimeSpan FollowUps
     {

@@ -35,12 +35,19 @@ public sealed record TakenItem(long Id, InboundItem Item, string Worker, int Fai
 /// Unique for ever, so that the same event worked twice is sent once: "reply:{inbound key}:{message n}:{request n}", both counted from 0 over what the
 /// desk returned and what the channel rendered of it.
 /// </param>
-/// <param name="Kind">What it is for: "answer", "notice", "digest", "source", "picture".</param>
+/// <param name="Kind">What it is for: "answer", "notice", "digest", "source", "picture", or <see cref="Removal"/>.</param>
 /// <param name="User">The channel-qualified id of the person it is for, or null; what is kept of it goes when the person is forgotten.</param>
 /// <param name="Reply">Its place in the reply to a message, or null where it answers none.</param>
 /// <param name="Answer">The id of the answer that it carries, or null: a judgement may name only the message.</param>
 public sealed record NewDelivery(
-    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null);
+    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null)
+{
+    /// <summary>
+    /// The kind of a request that takes back what an earlier reply to the same message said from <see cref="ReplyPart.Part"/> on: the outbox makes one of it
+    /// for each such part, and none where the earlier reply was no longer.
+    /// </summary>
+    public const string Removal = "removal";
+}
 
 /// <summary>Which part of a reply a request is. A changed question's reply takes the place of the earlier one part by part.</summary>
 /// <param name="Question">The platform's id of the message that is answered.</param>

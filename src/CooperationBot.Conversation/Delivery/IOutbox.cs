@@ -24,7 +24,8 @@ public sealed record Delivery(long Id, string Key, ChatAddress Chat, string Kind
 
 /// <summary>A request whose turn it is.</summary>
 /// <param name="Attempts">How often it was on the wire before.</param>
-public sealed record DueDelivery(long Id, OutgoingRequest Request, string Worker, int Attempts);
+/// <param name="Since">When it was put into the outbox.</param>
+public sealed record DueDelivery(long Id, OutgoingRequest Request, string Worker, int Attempts, DateTimeOffset Since);
 
 /// <summary>
 /// The outbox as the sender uses it: a chat's requests go out one after the other, those of different chats side by side. Thread-safe, also over

@@ -14,7 +14,7 @@ internal sealed class BriefHandler : IIntentHandler
     private const int MostPeople = 6;
     private const int MostFigures = 8;
 
-    /// <summary>A topic with fewer events on record is no topic; the brief is then of everything.</summary>
+    /// <summary>A topic with fewer events on record is no topic; the brief is then of everything, and says so.</summary>
     private const int FewestForTopic = 2;
 
     public ImmutableArray<Intent> Intents => [Intent.Onboarding];
@@ -22,7 +22,8 @@ internal sealed class BriefHandler : IIntentHandler
     public Draft Handle(Inquiry inquiry)
     {
         var voice = inquiry.Voice;
-        var topical = inquiry.Question.Main.Query.Terms.Any(term => !term.Optional) && inquiry.Main.Strict.Count(match => Events.IsEvent(match.Milestone)) >= FewestForTopic;
+        var isOfTopic = inquiry.Question.Main.Query.Terms.Any(term => !term.Optional);
+        var topical = isOfTopic && inquiry.Main.Strict.Count(match => Events.IsEvent(match.Milestone)) >= FewestForTopic;
         var record = topical ? [.. inquiry.Main.Strict.Select(match => match.Milestone).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)] : inquiry.Index.Milestones;
         if (record.IsEmpty)
         {
@@ -35,6 +36,11 @@ internal sealed class BriefHandler : IIntentHandler
         var background = record.FirstOrDefault(milestone => milestone.Kind is MilestoneKind.Decision)
             ?? record.FirstOrDefault(milestone => milestone.Period?.Precision is DatePrecision.Approximate or DatePrecision.Year);
         var lines = ImmutableArray.CreateBuilder<Line>();
+        if (isOfTopic && !topical)
+        {
+            lines.Add(Line.Fixed(voice.Say("brief.everything")));
+        }
+
         Section(lines, voice.Say("brief.background"), background is null ? [] : [Quoted(inquiry, background)]);
         Section(lines, voice.Say("brief.milestones"), done.Select(milestone => Reply.EventLine(inquiry, milestone)));
         Section(lines, voice.Say("brief.people"), (topical ? record.SelectMany(milestone => milestone.People).DistinctBy(person => person.Name) : inquiry.Index.People.Select(person => person.Mentions[0]))

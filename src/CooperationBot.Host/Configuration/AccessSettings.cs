@@ -16,6 +16,7 @@ internal static class AccessSettings
         {
             TimeZone = reader.Zone("Digests:TimeZone", "Asia/Shanghai"),
             QuestionsPerMinute = reader.Number("Limits:QuestionsPerMinute", missing: 60, least: 1, most: 100_000),
+            FollowUps = TimeSpan.FromMinutes(reader.Number("Limits:FollowUpMinutes", missing: 30, least: 1, most: 24 * 60)),
             Administrators = Ids(reader, "Access:Administrators", "telegram:123456789"),
             Users = Ids(reader, "Access:Users", "telegram:123456789"),
             Chats = Ids(reader, "Access:Chats", "telegram:-1001234567890"),

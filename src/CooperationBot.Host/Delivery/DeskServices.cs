@@ -21,11 +21,10 @@ internal static partial class DeskServices
                 rules,
                 new ChatPicture(from.GetRequiredService<Chronicle>()).Paint,
                 time,
-                fault => Broke(log, fault.Reference, fault.Exception.GetType().Name, fault.Exception.StackTrace));
+                fault => Broke(log, fault.Reference, FaultTrace.Of(fault.Exception)));
         })
         .AddSingleton<Desk>(from => from.GetRequiredService<ChatDesk>().HandleAsync);
 
-    // An exception's own words may repeat a user's: kind and place tell enough.
-    [LoggerMessage(LogLevel.Error, "An event could not be handled (reference {Reference}): {Kind} {Place}")]
-    private static partial void Broke(ILogger log, string reference, string kind, string? place);
+    [LoggerMessage(LogLevel.Error, "An event could not be handled (reference {Reference}): {Fault}")]
+    private static partial void Broke(ILogger log, string reference, string fault);
 }

@@ -46,7 +46,7 @@ internal sealed partial class EventWork(
             var deliveries = happened is null ? [] : Reply.To(happened, taken.Item, handled.Messages, channel);
             if (await work.CompleteAsync(taken, handled.Changes, deliveries, CancellationToken.None))
             {
-                channel.Worked(taken.Item, deliveries.Length);
+                channel.Worked(taken.Item, deliveries.Count(delivery => delivery.Kind != NewDelivery.Removal));
             }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
@@ -80,7 +80,7 @@ internal sealed partial class EventWork(
         }
         catch (Exception e) when (!cut.IsCancellationRequested)
         {
-            NotSignalled(e, channel.Name);
+            NotSignalled(channel.Name, FaultTrace.Of(e));
         }
         catch (OperationCanceledException)
         {
@@ -90,10 +90,9 @@ internal sealed partial class EventWork(
 
     private async Task FailAsync(TakenItem taken, ChatEvent? happened, IChannel channel, Exception reason, CancellationToken cut)
     {
-        // An exception's own words may repeat a user's: kind and place tell enough.
         var kind = reason.GetType().Name;
         var tries = taken.Failures + 1;
-        Failed(channel.Name, Apology.Reference(taken.Item), tries, kind, reason.StackTrace);
+        Failed(channel.Name, Apology.Reference(taken.Item), tries, FaultTrace.Of(reason));
         if (tries >= MostTries)
         {
             await GiveUpAsync(taken, happened, channel, kind, cut);
@@ -116,15 +115,15 @@ internal sealed partial class EventWork(
         }
         catch (Exception e)
         {
-            Failed(channel.Name, Apology.Reference(taken.Item), taken.Failures + 1, e.GetType().Name, e.StackTrace);
+            Failed(channel.Name, Apology.Reference(taken.Item), taken.Failures + 1, FaultTrace.Of(e));
         }
 
         GivenUp(channel.Name, Apology.Reference(taken.Item), reason);
         await store.BringAsync(() => work.FailAsync(taken, reason, null, lastWord, CancellationToken.None), cut);
     }
 
-    [LoggerMessage(LogLevel.Error, "An event of {Channel} (reference {Reference}) failed at try {Tries} with {Kind}: {Place}")]
-    private partial void Failed(string channel, string reference, int tries, string kind, string? place);
+    [LoggerMessage(LogLevel.Error, "An event of {Channel} (reference {Reference}) failed at try {Tries}: {Fault}")]
+    private partial void Failed(string channel, string reference, int tries, string fault);
 
     [LoggerMessage(LogLevel.Error, "An event of {Channel} (reference {Reference}) is given up: {Reason}")]
     private partial void GivenUp(string channel, string reference, string reason);
@@ -132,6 +131,6 @@ internal sealed partial class EventWork(
     [LoggerMessage(LogLevel.Warning, "An event of {Channel} (reference {Reference}) is dropped: the channel is not set up any more")]
     private partial void ChannelIsOff(string channel, string reference);
 
-    [LoggerMessage(LogLevel.Warning, "A sign of being at work could not be given on {Channel}")]
-    private partial void NotSignalled(Exception exception, string channel);
+    [LoggerMessage(LogLevel.Warning, "A sign of being at work could not be given on {Channel}: {Fault}")]
+    private partial void NotSignalled(string channel, string fault);
 }

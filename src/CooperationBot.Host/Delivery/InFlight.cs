@@ -1,8 +1,9 @@
 namespace CooperationBot.Host.Delivery;
 
 /// <summary>Work that runs side by side, up to a bound. One loop starts it; the work itself must not throw.</summary>
-internal sealed class InFlight(int most) : IDisposable
+internal sealed class InFlight(int most)
 {
+    // Never disposed: work may outlast the loop that started it, and without a wait handle a semaphore holds nothing to be freed.
     private readonly SemaphoreSlim _slots = new(most, most);
 
     /// <summary>How much more may be started now.</summary>
@@ -62,6 +63,4 @@ internal sealed class InFlight(int most) : IDisposable
             }
         }
     }
-
-    public void Dispose() => _slots.Dispose();
 }

@@ -14,7 +14,7 @@ internal sealed class InboundWorker(IInboundWork work, EventWork events, WorkerN
     private async Task RunAsync(CancellationToken stopping)
     {
         using var cut = new CancellationTokenSource();
-        using var lanes = new InFlight(MostLanes);
+        var lanes = new InFlight(MostLanes);
         while (!stopping.IsCancellationRequested)
         {
             await store.StepAsync(() => StepAsync(lanes, stopping, cut.Token), stopping);

@@ -22,7 +22,7 @@ internal sealed partial class OutboxWorker(
     private async Task RunAsync(IChannel channel, CancellationToken stopping)
     {
         using var cut = new CancellationTokenSource();
-        using var sends = new InFlight(MostSends);
+        var sends = new InFlight(MostSends);
         var pace = new ChannelPace(channel);
         while (!stopping.IsCancellationRequested)
         {
@@ -79,7 +79,7 @@ internal sealed partial class OutboxWorker(
         catch (Exception e)
         {
             // Whether the mark was written is not known: a row that has it becomes ambiguous, one that has not is tried again.
-            NotMarked(e, due.Id);
+            NotMarked(due.Id, FaultTrace.Of(e));
             await ReleaseAsync(due, time.GetUtcNow(), cut);
             return false;
         }
@@ -97,7 +97,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception e)
         {
-            SendThrew(e, channel.Name, due.Id);
+            SendThrew(channel.Name, due.Id, FaultTrace.Of(e));
             return new SendResult.Ambiguous($"the channel failed: {e.GetType().Name}");
         }
     }
@@ -105,7 +105,7 @@ internal sealed partial class OutboxWorker(
     private Task SettleAsync(ChannelPace pace, DueDelivery due, SendResult result, CancellationToken cut)
     {
         var now = time.GetUtcNow();
-        var retryAt = retries.Next(result, due.Attempts + 1, now);
+        var retryAt = retries.Next(result, due.Attempts + 1, due.Since, now);
         if (result is SendResult.NotYet { HoldsForAll: true } && retryAt is { } silence)
         {
             pace.HoldUntil(silence);
@@ -134,9 +134,9 @@ internal sealed partial class OutboxWorker(
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} to {Channel} is given up after {Attempts} tries: see 'deliveries list'")]
     private partial void GivenUp(string channel, long id, int attempts);
 
-    [LoggerMessage(LogLevel.Error, "Delivery {Id} could not be marked as sending; it is not sent")]
-    private partial void NotMarked(Exception exception, long id);
+    [LoggerMessage(LogLevel.Error, "Delivery {Id} could not be marked as sending; it is not sent: {Fault}")]
+    private partial void NotMarked(long id, string fault);
 
-    [LoggerMessage(LogLevel.Error, "The channel {Channel} threw at delivery {Id}; it counts as ambiguous")]
-    private partial void SendThrew(Exception exception, string channel, long id);
+    [LoggerMessage(LogLevel.Error, "The channel {Channel} threw at delivery {Id}; it counts as ambiguous: {Fault}")]
+    private partial void SendThrew(string channel, long id, string fault);
 }

@@ -31,6 +31,12 @@ internal static class Reply
             }
         }
 
+        if ((happened as ChatEvent.Said) is { IsEdit: true } changed && part > 0)
+        {
+            deliveries.Add(new NewDelivery(
+                $"reply:{item.Key}:rest", happened.Chat, NewDelivery.Removal, channel.Removal(happened.Chat), happened.From.Id, new ReplyPart(changed.Message, part, TakesPlace: true)));
+        }
+
         return deliveries.ToImmutable();
     }
 

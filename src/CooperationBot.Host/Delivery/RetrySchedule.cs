@@ -9,6 +9,9 @@ internal sealed class RetrySchedule(Random random)
     /// <summary>With the waits below about two hours: longer than most outages, shorter than an answer's worth.</summary>
     private const int MostAttempts = 32;
 
+    /// <summary>Where the platform itself says how long to wait, patience is counted by the clock: a busy chat does not lose what waits for its turn.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -16,11 +19,12 @@ internal sealed class RetrySchedule(Random random)
 
     /// <param name="result">What became of the last try.</param>
     /// <param name="attempts">Tries so far, the last one included.</param>
+    /// <param name="since">When the request was put into the outbox.</param>
     /// <returns>Null where there is no other try.</returns>
-    public DateTimeOffset? Next(SendResult result, int attempts, DateTimeOffset now) => result switch
+    public DateTimeOffset? Next(SendResult result, int attempts, DateTimeOffset since, DateTimeOffset now) => result switch
     {
+        SendResult.NotYet { After: { } after } => now + after - since <= LongestPatience ? now + after : null,
         SendResult.NotYet or SendResult.Moved when attempts >= MostAttempts => null,
-        SendResult.NotYet { After: { } after } => now + after,
         SendResult.NotYet => now + Wait(attempts),
         SendResult.Moved => now,
         _ => null,

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using Microsoft.Extensions.Logging;
 
 namespace CooperationBot.Host.Delivery;
@@ -22,7 +23,7 @@ internal sealed partial class StorePatience(TimeProvider time, ILogger<StorePati
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                NotKept(e);
+                NotKept(FaultTrace.Of(e));
                 if (!await RestAsync(stopping))
                 {
                     return;
@@ -30,7 +31,7 @@ internal sealed partial class StorePatience(TimeProvider time, ILogger<StorePati
             }
             catch (Exception e)
             {
-                NotKept(e);
+                NotKept(FaultTrace.Of(e));
                 return;
             }
         }
@@ -49,7 +50,7 @@ internal sealed partial class StorePatience(TimeProvider time, ILogger<StorePati
         }
         catch (Exception e)
         {
-            StepFailed(e);
+            StepFailed(FaultTrace.Of(e));
             await RestAsync(stopping);
         }
     }
@@ -67,9 +68,9 @@ internal sealed partial class StorePatience(TimeProvider time, ILogger<StorePati
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A result could not be kept; it is tried again while the bot runs")]
-    private partial void NotKept(Exception exception);
+    [LoggerMessage(LogLevel.Error, "A result could not be kept; it is tried again while the bot runs: {Fault}")]
+    private partial void NotKept(string fault);
 
-    [LoggerMessage(LogLevel.Error, "A step of the delivery failed; it goes on")]
-    private partial void StepFailed(Exception exception);
+    [LoggerMessage(LogLevel.Error, "A step of the delivery failed; it goes on: {Fault}")]
+    private partial void StepFailed(string fault);
 }

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge;
@@ -69,7 +70,7 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogDefect(e);
+                LogDefect(FaultTrace.Of(e));
             }
 
             Looked?.Invoke();
@@ -212,8 +213,8 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
     [LoggerMessage(LogLevel.Warning, "The documents folder {Folder} cannot be listed; the record stays as it is. {Reason}")]
     private partial void LogUnlisted(string folder, string reason);
 
-    [LoggerMessage(LogLevel.Error, "The documents folder could not be taken in; the record stays as it is.")]
-    private partial void LogDefect(Exception exception);
+    [LoggerMessage(LogLevel.Error, "The documents folder could not be taken in; the record stays as it is: {Fault}")]
+    private partial void LogDefect(string fault);
 
     [LoggerMessage(LogLevel.Warning, "The documents folder {Folder} cannot be watched and is looked at once a second instead. {Reason}")]
     private partial void LogPolling(string folder, string reason);

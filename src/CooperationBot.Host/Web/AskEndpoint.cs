@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Text;
 using CooperationBot.Channels.Web;
 using Microsoft.AspNetCore.Builder;
@@ -59,7 +60,7 @@ internal static partial class AskEndpoint
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && !context.Response.HasStarted)
         {
-            NotAnswered(log, e);
+            NotAnswered(log, FaultTrace.Of(e));
             await Refusal.Write(context, StatusCodes.Status500InternalServerError, "failed.server");
         }
     }
@@ -98,6 +99,6 @@ internal static partial class AskEndpoint
         return context.Response.WriteAsync(AnswerRecord.ErrorJson(null, fault), context.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A question over HTTP could not be answered")]
-    private static partial void NotAnswered(ILogger log, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A question over HTTP could not be answered: {Fault}")]
+    private static partial void NotAnswered(ILogger log, string fault);
 }

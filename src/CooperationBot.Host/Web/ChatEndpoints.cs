@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -73,7 +74,7 @@ internal static partial class ChatEndpoints
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && !context.Response.HasStarted)
         {
-            NotAnswered(log, e);
+            NotAnswered(log, FaultTrace.Of(e));
             await Refusal.Write(context, StatusCodes.Status500InternalServerError, "failed.server", question.Text);
         }
     }
@@ -115,6 +116,6 @@ internal static partial class ChatEndpoints
         return Results.LocalRedirect(isHere ? back! : "/");
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A question of the web chat could not be answered")]
-    private static partial void NotAnswered(ILogger log, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A question of the web chat could not be answered: {Fault}")]
+    private static partial void NotAnswered(ILogger log, string fault);
 }

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CooperationBot.Channels.Web;
@@ -32,7 +33,7 @@ internal sealed partial class Conversations(WebParts parts, ILogger<Conversation
         catch (Microsoft.Data.Sqlite.SqliteException e)
         {
             // The answer is worth more than its place in the history.
-            TurnNotKept(e);
+            TurnNotKept(FaultTrace.Of(e));
         }
 
         return record;
@@ -46,6 +47,6 @@ internal sealed partial class Conversations(WebParts parts, ILogger<Conversation
         return AnswerRecord.Of(null, answer, watch.Elapsed);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of the web chat could not be kept")]
-    private partial void TurnNotKept(Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of the web chat could not be kept: {Fault}")]
+    private partial void TurnNotKept(string fault);
 }

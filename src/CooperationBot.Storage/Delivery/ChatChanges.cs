@@ -135,6 +135,7 @@ internal static class ChatChanges
             DELETE FROM languages WHERE user = @user;
             DELETE FROM brief_offers WHERE user = @user;
             DELETE FROM outbox WHERE user = @user AND state IN ('ambiguous', 'dead');
+            UPDATE outbox SET user = NULL WHERE user = @user AND state = 'sent';
             """,
             new { user });
 }

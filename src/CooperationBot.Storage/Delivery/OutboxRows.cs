@@ -13,6 +13,30 @@ internal static class OutboxRows
     /// <summary>Adds a request behind those that its chat has. To a closed chat nothing goes: the row is dead at once.</summary>
     public static void Add(SqliteConnection connection, NewDelivery delivery, long now)
     {
+        if (delivery is { Kind: NewDelivery.Removal, Reply: { } rest })
+        {
+            foreach (var part in LaterParts(connection, delivery.Chat, rest))
+            {
+                AddOne(connection, delivery with { Key = $"{delivery.Key}:{part}", Reply = rest with { Part = part } }, now);
+            }
+        }
+        else
+        {
+            AddOne(connection, delivery, now);
+        }
+    }
+
+    /// <summary>The parts that earlier replies to the same message have from one on, whether they were sent by now or not, and that are not to be removed already.</summary>
+    private static List<int> LaterParts(SqliteConnection connection, ChatAddress chat, ReplyPart rest) =>
+        connection.Query<int>(
+            """
+            SELECT part FROM outbox WHERE chat = @chat AND question = @Question AND part >= @Part
+            GROUP BY part HAVING MAX(CASE WHEN kind <> @removal THEN id END) = MAX(id) ORDER BY part
+            """,
+            new { chat = chat.ToString(), rest.Question, rest.Part, removal = NewDelivery.Removal }).AsList();
+
+    private static void AddOne(SqliteConnection connection, NewDelivery delivery, long now)
+    {
         var chat = delivery.Chat.ToString();
         var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
         var added = connection.Execute(

@@ -52,7 +52,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             new { worker, channel, now, most }).AsList();
         return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
                 """
-                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, chats.reference, earlier.message AS replaced
+                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, due.created_at AS since, chats.reference, earlier.message AS replaced
                 FROM outbox AS due
                 LEFT JOIN chats ON chats.chat = due.chat
                 LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
@@ -85,6 +85,11 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             WHERE id = @Id AND state IN ('sending', 'ambiguous')
             """,
             new { outcome.State, outcome.Reason, message = (result as SendResult.Sent)?.Message, store.Now, due.Id });
+        if (outcome.State == "sent" && due.Request.ReplacedMessage is not null)
+        {
+            Unmark(connection, due);
+        }
+
         if (result is SendResult.Moved { To: var to })
         {
             ChatChanges.Move(connection, due.Request.Chat, to);
@@ -98,6 +103,15 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
         return Free(connection, due, retryAt > chatFrom ? retryAt.Value : chatFrom);
     }
 
+    /// <summary>A message that was removed cannot be changed later.</summary>
+    private static void Unmark(SqliteConnection connection, DueDelivery due) =>
+        connection.Execute(
+            """
+            UPDATE outbox SET message = NULL
+            WHERE message IS NOT NULL AND id <= @Id AND (chat, question, part) IN (SELECT chat, question, part FROM outbox WHERE id = @Id AND kind = @removal)
+            """,
+            new { due.Id, removal = NewDelivery.Removal });
+
     private static bool Free(SqliteConnection connection, DueDelivery due, DateTimeOffset chatFrom)
     {
         var chat = connection.QuerySingleOrDefault<string>("SELECT chat FROM outbox WHERE id = @Id", new { due.Id });
@@ -110,9 +124,9 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
     }
 
     private sealed record OutboxRow(
-        long Id, string Key, string Chat, string? Thread, string Method, string Body, long Attempts, string? Reference, string? Replaced)
+        long Id, string Key, string Chat, string? Thread, string Method, string Body, long Attempts, long Since, string? Reference, string? Replaced)
     {
         public DueDelivery TakenBy(string worker) => new(
-            Id, new OutgoingRequest(Key, ChatAddress.Parse(Chat)! with { Thread = Thread }, Reference, new WireRequest(Method, Body), Replaced), worker, (int)Attempts);
+            Id, new OutgoingRequest(Key, ChatAddress.Parse(Chat)! with { Thread = Thread }, Reference, new WireRequest(Method, Body), Replaced), worker, (int)Attempts, DateTimeOffset.FromUnixTimeMilliseconds(Since));
     }
 }

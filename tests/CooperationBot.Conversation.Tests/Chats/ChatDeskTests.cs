@@ -56,6 +56,29 @@ public sealed class ChatDeskTests
         picture.Svg.ShouldBe($"{ChatRoom.PicturePrefix}ZhHans {string.Join(' ', picture.Answer.Facts)}");
     }
 
+    [Theory]
+    [InlineData("/brief 月球基地", "资料中关于这个主题的记载不多，下面是全部内容的简介。")]
+    [InlineData("/brief lunar base", "There is little or nothing on record about this topic; here is the brief of everything.")]
+    public void A_brief_of_a_topic_that_is_not_on_record_says_so_before_it_tells_everything(string command, string first) =>
+        Answer(Said(command)).Text.Split('\n')[0].ShouldBe(first);
+
+    [Theory]
+    [InlineData("/brief")]
+    [InlineData("/brief 联席会议")]
+    public void A_brief_of_what_is_on_record_has_no_such_word(string command) => Answer(Said(command)).Text.ShouldNotContain("记载不多");
+
+    [Fact]
+    public void Nothing_is_suggested_that_was_just_asked()
+    {
+        var suggested = Answer(Said("你好")).Suggestions;
+        suggested.ShouldNotBeEmpty();
+        foreach (var suggestion in suggested)
+        {
+            Answer(Said(suggestion)).Suggestions.ShouldNotContain(suggestion);
+            Answer(Said($" {suggestion.TrimEnd('？', '?')} ?")).Suggestions.ShouldNotContain(suggestion);
+        }
+    }
+
     [Fact]
     public void What_is_kept_of_an_answer_is_what_was_sent()
     {
@@ -137,6 +160,9 @@ public sealed class ChatDeskTests
         ChatDesk.ToastFor(Pressed("brief", "b1", "c1")).ShouldBeNull();
         ChatDesk.ToastFor(Said("/help")).ShouldBeNull();
     }
+
+    private static Answer Answer(ChatEvent happened) =>
+        new ChatRoom(Rules, Start).Handle(happened).Messages.ShouldHaveSingleItem().ShouldBeOfType<OutboundMessage.AnswerMessage>().Answer;
 
     private static string AnswerTo(ChatEvent happened)
     {

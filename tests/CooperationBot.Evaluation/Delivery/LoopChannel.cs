@@ -36,14 +36,19 @@ internal sealed class LoopChannel(Func<OutgoingRequest, CancellationToken, Task<
             : new ChatEvent.Said(said.Text, said.Message, said.IsEdit) { Chat = chat, Kind = ChatKind.Personal, From = new Sender(chat.ToString()) };
     }
 
-    public ImmutableArray<WireRequest> Render(OutboundMessage message) => [new WireRequest(
-        "say",
-        message switch
+    /// <summary>A bar parts what is too long for one message.</summary>
+    public ImmutableArray<WireRequest> Render(OutboundMessage message)
+    {
+        var text = message switch
         {
             OutboundMessage.AnswerMessage answer => answer.Answer.Text,
             OutboundMessage.Notice notice => notice.Text,
             _ => "",
-        })];
+        };
+        return [.. text.Split('|').Select(part => new WireRequest("say", part))];
+    }
+
+    public WireRequest Removal(ChatAddress chat) => new("remove", "{}");
 
     public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) => send(request, cancellationToken);
 

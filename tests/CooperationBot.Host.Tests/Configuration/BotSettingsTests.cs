@@ -47,6 +47,7 @@ public sealed class BotSettingsTests
     [InlineData("Web:SigningKey", "too short", "is shorter than 32")]
     [InlineData("Web:LinkDays", "0", "is not a whole number from 1")]
     [InlineData("Limits:QuestionsPerMinute", "0", "is not a whole number from 1")]
+    [InlineData("Limits:FollowUpMinutes", "1441", "is not a whole number from 1")]
     [InlineData("Limits:QuestionsPerMinute", "sixty", "is not a whole number")]
     public void A_wrong_value_is_refused_in_one_line_with_key_fault_and_example(string key, string value, string fault)
     {

@@ -193,6 +193,25 @@ public sealed class OutboxWorkerTests
     }
 
     [Fact]
+    public async Task A_changed_question_with_a_shorter_answer_takes_back_the_rest_of_the_longer_one()
+    {
+        await using var host = await new DeliveryHost().StartAsync();
+        await host.SayAsync("a", "1", "one|two|three", key: "loop:u1");
+        await host.SayAsync("a", "1", "short", isEdit: true, key: "loop:u2");
+        await host.SayAsync("a", "1", "long|again", isEdit: true, key: "loop:u3");
+
+        await Until.TrueAsync(() => host.Calls.Count == 8);
+        host.Calls.Skip(3).Select(call => (call.Request.Request.Method, call.Request.Request.Body, call.Request.ReplacedMessage)).ShouldBe(
+            [
+                ("say", "short", "m:reply:loop:u1:0:0"),
+                ("remove", "{}", "m:reply:loop:u1:0:1"),
+                ("remove", "{}", "m:reply:loop:u1:0:2"),
+                ("say", "long", "m:reply:loop:u2:0:0"),
+                ("say", "again", null),
+            ]);
+    }
+
+    [Fact]
     public async Task A_stop_lets_what_is_on_the_wire_finish_and_cuts_it_off_after_a_while()
     {
         var onTheWire = new ConcurrentDictionary<string, TaskCompletionSource>();

@@ -143,6 +143,8 @@ public sealed class ChatMemoryTests
         dump.ShouldNotContain($"words of {Ann}");
         dump.ShouldNotContain($"body of words to {Ann}");
         dump.ShouldNotContain("what Bo thinks of Ann's answer");
+        dump.ShouldNotContain($"|{Ann}|");
+        dump.ShouldContain($"|{Bo}|");
         dump.ShouldContain($"words of {Bo}");
         dump.ShouldContain($"body of words to {Bo}: refused");
         var remembered = await store.Stores.Memory.ReadAsync(Chat("a"), Ann, default, CancellationToken.None);

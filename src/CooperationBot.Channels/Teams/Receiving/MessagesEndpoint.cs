@@ -117,7 +117,7 @@ public sealed partial class MessagesEndpoint : IDisposable
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotKept(_log, activity.Type, e);
+            LogNotKept(_log, activity.Type, FaultTrace.Of(e));
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
@@ -178,6 +178,6 @@ public sealed partial class MessagesEndpoint : IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "An activity of the type {Type} could not be kept; Teams is told to send it again")]
-    private static partial void LogNotKept(ILogger log, string type, Exception e);
+    [LoggerMessage(LogLevel.Error, "An activity of the type {Type} could not be kept; Teams is told to send it again: {Fault}")]
+    private static partial void LogNotKept(ILogger log, string type, string fault);
 }

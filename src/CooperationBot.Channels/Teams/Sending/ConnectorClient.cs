@@ -11,7 +11,10 @@ namespace CooperationBot.Channels.Teams.Sending;
 /// <param name="token">Null where none is sent: the Playground.</param>
 internal sealed class ConnectorClient(TeamsOptions options, HttpClient http, BotToken? token, TimeProvider time)
 {
-    /// <summary>Writes or changes a message.</summary>
+    /// <summary>The method of a request that removes a message.</summary>
+    public const string Delete = "deleteActivity";
+
+    /// <summary>Writes, changes or removes a message.</summary>
     public async Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
         if (TeamsReference.Parse(request.Reference) is not { } reference || Service(reference) is not { } service)
@@ -37,10 +40,13 @@ internal sealed class ConnectorClient(TeamsOptions options, HttpClient http, Bot
             return new SendResult.Refused("the chat has an id that no address can hold");
         }
 
-        var (response, body, result) = await CallAsync(isChange ? HttpMethod.Put : HttpMethod.Post, service + path, request.Request.Body, cancellationToken);
+        var isRemoval = request.Request.Method == Delete;
+        var method = isRemoval ? HttpMethod.Delete : isChange ? HttpMethod.Put : HttpMethod.Post;
+        var (response, body, result) = await CallAsync(method, service + path, isRemoval ? "" : request.Request.Body, cancellationToken);
         using (response)
         {
-            return result ?? WithId(ConnectorResults.Of(response!, body, isChange, time.GetUtcNow()), request.ReplacedMessage);
+            result ??= ConnectorResults.Of(response!, body, isChange, time.GetUtcNow());
+            return isRemoval ? Removed(result) : WithId(result, request.ReplacedMessage);
         }
     }
 
@@ -152,6 +158,14 @@ internal sealed class ConnectorClient(TeamsOptions options, HttpClient http, Bot
         using var document = JsonDocument.Parse(body);
         return document.RootElement.Text("replyToId");
     }
+
+    /// <summary>What is gone already is removed, and to remove it twice does no harm.</summary>
+    private static SendResult Removed(SendResult result) => result switch
+    {
+        SendResult.Sent or SendResult.Refused { IsChatClosed: false } => new SendResult.Sent(null),
+        SendResult.Ambiguous ambiguous => new SendResult.NotYet(ambiguous.Reason),
+        _ => result,
+    };
 
     /// <summary>A change may be answered without an id: it is the one that it had.</summary>
     private static SendResult WithId(SendResult result, string? changed) => result is SendResult.Sent { Message: null } ? new SendResult.Sent(changed) : result;

@@ -50,7 +50,7 @@ internal sealed partial class InlineQueries(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(e);
+            LogFailed(FaultTrace.Of(e));
         }
     }
 
@@ -85,8 +85,8 @@ internal sealed partial class InlineQueries(
     [LoggerMessage(LogLevel.Debug, "An inline query was not answered: {Code} {Description}")]
     private partial void LogRefused(int code, string description);
 
-    [LoggerMessage(LogLevel.Error, "An inline query could not be answered")]
-    private partial void LogFailed(Exception e);
+    [LoggerMessage(LogLevel.Error, "An inline query could not be answered: {Fault}")]
+    private partial void LogFailed(string fault);
 }
 
 /// <summary>A question typed behind the bot's name.</summary>

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -48,7 +49,7 @@ internal sealed partial class TelegramWebhook(TelegramOptions options, TelegramI
         }
         catch (Exception e) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            LogNotKept(e);
+            LogNotKept(FaultTrace.Of(e));
             return StatusCodes.Status503ServiceUnavailable;
         }
     }
@@ -78,6 +79,6 @@ internal sealed partial class TelegramWebhook(TelegramOptions options, TelegramI
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    [LoggerMessage(LogLevel.Error, "An update could not be kept; Telegram will bring it again")]
-    private partial void LogNotKept(Exception e);
+    [LoggerMessage(LogLevel.Error, "An update could not be kept; Telegram will bring it again: {Fault}")]
+    private partial void LogNotKept(string fault);
 }

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Telegram.Sending;
@@ -82,7 +83,7 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotKept(e);
+            LogNotKept(FaultTrace.Of(e));
             return null;
         }
     }
@@ -131,6 +132,6 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
     [LoggerMessage(LogLevel.Warning, "Polling Telegram was interrupted, trying again: {Reason}")]
     private partial void LogInterrupted(string reason);
 
-    [LoggerMessage(LogLevel.Error, "Updates could not be kept; they are asked for again")]
-    private partial void LogNotKept(Exception e);
+    [LoggerMessage(LogLevel.Error, "Updates could not be kept; they are asked for again: {Fault}")]
+    private partial void LogNotKept(string fault);
 }

@@ -16,6 +16,9 @@ internal sealed class TelegramRenderer(ISourceLinks links)
     /// <summary>A picture, stored as a drawing; it is turned into pixels when it goes out.</summary>
     public const string SendPhoto = "sendPhoto";
 
+    /// <summary>Removes a message; which one is known when the call goes out.</summary>
+    public const string DeleteMessage = "deleteMessage";
+
     /// <summary>The member of a stored <see cref="SendPhoto"/> body that holds the drawing.</summary>
     public const string Drawing = "svg";
 
@@ -32,6 +35,9 @@ internal sealed class TelegramRenderer(ISourceLinks links)
         OutboundMessage.Picture picture => WithPicture(picture),
         _ => throw new InvalidOperationException($"No form for {message.GetType().Name}."),
     };
+
+    /// <summary>The call that removes a message of the chat, but for the message's id.</summary>
+    public static WireRequest Removal(ChatAddress chat) => new(DeleteMessage, new JsonObject { ["chat_id"] = Number(chat.Chat) }.ToJsonString(Plain));
 
     /// <summary>One message's HTML, with its question, for where no second one can follow: what does not fit is left out.</summary>
     public string Single(string question, Answer answer) =>

@@ -40,9 +40,10 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
 
         return request.Request.Method switch
         {
-            TelegramRenderer.SendPhoto => await PictureAsync(body, request, cancellationToken),
+            TelegramRenderer.DeleteMessage => await RemoveAsync(request, cancellationToken),
+            TelegramRenderer.SendPhoto => await InPlaceAsync(request, PictureAsync(body, request, cancellationToken), cancellationToken),
             TelegramRenderer.SendMessage when request.ReplacedMessage is { } replaced => await ChangeAsync(body, replaced, request, cancellationToken),
-            _ => SendResults.Of(await WriteAsync(request.Request.Method, body, cancellationToken), request.Chat, null),
+            _ => await NewAsync(request.Request.Method, body, request, cancellationToken),
         };
     }
 
@@ -133,8 +134,46 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
         change["message_id"] = long.TryParse(replaced, CultureInfo.InvariantCulture, out var id) ? id : 0;
         var reply = await WriteAsync("editMessageText", change, cancellationToken);
         return SendResults.IsUneditable(reply)
-            ? SendResults.Of(await WriteAsync(TelegramRenderer.SendMessage, body, cancellationToken), request.Chat, null)
+            ? await InPlaceAsync(request, NewAsync(TelegramRenderer.SendMessage, body, request, cancellationToken), cancellationToken)
             : SendResults.Of(reply, request.Chat, replaced);
+    }
+
+    private async Task<SendResult> NewAsync(string method, JsonObject body, OutgoingRequest request, CancellationToken cancellationToken) =>
+        SendResults.Of(await WriteAsync(method, body, cancellationToken), request.Chat, null);
+
+    /// <summary>A picture cannot become text, nor text a picture: the new message is written first, then the old one goes. That it goes is best effort.</summary>
+    private async Task<SendResult> InPlaceAsync(OutgoingRequest request, Task<SendResult> writing, CancellationToken cancellationToken)
+    {
+        var result = await writing;
+        if (result is SendResult.Sent && request.ReplacedMessage is not null)
+        {
+            try
+            {
+                await RemoveAsync(request, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                LogUnsignalled(TelegramRenderer.DeleteMessage);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A part that was never written needs no removal; one that is gone already is removed; to remove one twice does no harm.</summary>
+    private async Task<SendResult> RemoveAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(request.ReplacedMessage, CultureInfo.InvariantCulture, out var message)
+            || Body(TelegramRenderer.Removal(request.Chat).Body, request.Chat) is not { } body)
+        {
+            return new SendResult.Sent(null);
+        }
+
+        body["message_id"] = message;
+        var reply = await WriteAsync(TelegramRenderer.DeleteMessage, body, cancellationToken);
+        return SendResults.IsUneditable(reply) ? new SendResult.Sent(null)
+            : SendResults.Of(reply, request.Chat, null) is SendResult.Ambiguous ambiguous ? new SendResult.NotYet(ambiguous.Reason)
+            : SendResults.Of(reply, request.Chat, null);
     }
 
     private async Task<SendResult> PictureAsync(JsonObject body, OutgoingRequest request, CancellationToken cancellationToken)

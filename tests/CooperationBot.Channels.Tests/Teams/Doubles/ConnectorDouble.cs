@@ -95,8 +95,7 @@ internal sealed partial class ConnectorDouble : IAsyncDisposable
         try
         {
             NeedsToken.ShouldBe(context.Request.Headers.Authorization.Count == 1);
-            context.Request.ContentType.ShouldBe("application/json; charset=utf-8");
-            Check(context.Request.Method, Calls.Last().Path, body);
+            Check(context.Request.Method, Calls.Last().Path, body, context.Request.ContentType);
         }
         catch (ShouldAssertException e)
         {
@@ -111,12 +110,20 @@ internal sealed partial class ConnectorDouble : IAsyncDisposable
             return;
         }
 
-        context.Response.StatusCode = context.Request.Method == "PUT" ? 200 : 201;
+        context.Response.StatusCode = context.Request.Method is "PUT" or "DELETE" ? 200 : 201;
         await context.Response.WriteAsJsonAsync(new { id = path.EndsWith("/conversations", StringComparison.Ordinal) ? "a:made" : $"sent-{Calls.Count}" });
     }
 
-    private static void Check(string method, string path, string body)
+    private static void Check(string method, string path, string body, string? type)
     {
+        if (method == "DELETE")
+        {
+            Activities().Match(path).Groups["activity"].Success.ShouldBeTrue(path);
+            body.ShouldBeEmpty();
+            return;
+        }
+
+        type.ShouldBe("application/json; charset=utf-8");
         if (path == "/v3/conversations")
         {
             method.ShouldBe("POST");

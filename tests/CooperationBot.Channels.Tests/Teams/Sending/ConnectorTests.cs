@@ -58,6 +58,19 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_rest_of_a_longer_answer_is_removed_also_where_it_is_gone_already()
+    {
+        var removal = new OutgoingRequest("k", Chat, Reference, _channel.Removal(Chat));
+        (await _channel.SendAsync(removal, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _connector.Calls.ShouldBeEmpty("that part was never written");
+
+        (await _channel.SendAsync(removal with { ReplacedMessage = "1700000000005" }, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _connector.Next(404, """{"error":{"code":"ActivityNotFoundInConversation","message":"…"}}""");
+        (await _channel.SendAsync(removal with { ReplacedMessage = "1700000000005" }, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _connector.Calls.Select(call => (call.Method, call.Path)).Distinct().ShouldBe([("DELETE", "/v3/conversations/a%3A1xyz/activities/1700000000005")]);
+    }
+
+    [Fact]
     public async Task A_newcomer_is_written_to_in_a_conversation_made_for_it()
     {
         var person = new ChatAddress("teams", "person/29:1abc");

@@ -111,6 +111,7 @@ internal static class BotApi
         ["editMessageText"] = Object(
             new Field("business_connection_id", Text(1)), new Field("chat_id", ChatId).Required, new Field("message_id", Integer(1)).Required, new Field("text", Text(1)).Required,
             ParseMode, Entities, new Field("link_preview_options", LinkPreview), new Field("reply_markup", InlineKeyboard)),
+        ["deleteMessage"] = Object(new Field("chat_id", ChatId).Required, new Field("message_id", Integer(1)).Required),
         ["sendChatAction"] = Object(
             new Field("business_connection_id", Text(1)), new Field("chat_id", ChatId).Required, new Field("message_thread_id", Integer(1)),
             new Field("action", OneOf("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker", "find_location",

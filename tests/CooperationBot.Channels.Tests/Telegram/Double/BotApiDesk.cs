@@ -98,6 +98,7 @@ internal sealed class BotApiDesk(TelegramDouble telegram, RateMeter meter, TimeP
         {
             "sendmessage" => Write(method, call, chat, "text", LongestText, null),
             "sendphoto" => Photo(method, call, chat),
+            "deletemessage" => Remove(call.Parameters, chat),
             _ => Edit(method, call.Parameters, chat),
         };
     }
@@ -163,6 +164,16 @@ internal sealed class BotApiDesk(TelegramDouble telegram, RateMeter meter, TimeP
             chat.Messages[message.Id] = message;
             telegram.OnMessage?.Invoke(message);
             return DoubleReply.Done(Json(chat, message, "text"));
+        }
+    }
+
+    private static DoubleReply Remove(JsonElement parameters, DoubleChat chat)
+    {
+        lock (chat.Gate)
+        {
+            return chat.Messages.Remove(parameters.GetProperty("message_id").GetInt64(), out _)
+                ? DoubleReply.Done("true")
+                : DoubleReply.Refused(400, "Bad Request: message to delete not found");
         }
     }
 

@@ -144,6 +144,34 @@ public sealed class TelegramSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_answer_does_not_need_any_more_is_removed_once_or_was_never_there()
+    {
+        await _sender.SendAsync(Request(Answers.Message(Answers.Of("旧"))), CancellationToken.None);
+        var removal = new OutgoingRequest("k", new ChatAddress("telegram", "7"), null, TelegramRenderer.Removal(new ChatAddress("telegram", "7")));
+        (await _sender.SendAsync(removal, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _telegram.LastCalls.ContainsKey("deleteMessage").ShouldBeFalse("nothing was written for that part");
+        _telegram.Sent.ShouldHaveSingleItem();
+
+        (await _sender.SendAsync(removal with { ReplacedMessage = "1" }, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _telegram.Sent.ShouldBeEmpty();
+        (await _sender.SendAsync(removal with { ReplacedMessage = "1" }, CancellationToken.None)).ShouldBe(new SendResult.Sent(null));
+        _telegram.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_picture_that_becomes_words_does_not_stay_beside_them()
+    {
+        var picture = new OutboundMessage.Picture(Svg, Answers.Of("图"), "a1") { Chat = new ChatAddress("telegram", "7"), Kind = ChatKind.Personal, Language = Language.ZhHans };
+        await _sender.SendAsync(Request(picture), CancellationToken.None);
+        _telegram.Sent.ShouldHaveSingleItem().Picture.ShouldNotBeNull();
+        (await _sender.SendAsync(Request(Answers.Message(Answers.Of("字"))) with { ReplacedMessage = "1" }, CancellationToken.None)).ShouldBe(new SendResult.Sent("2"));
+        _telegram.Sent.ShouldHaveSingleItem().Content.Text.ShouldBe("字");
+        (await _sender.SendAsync(Request(picture) with { ReplacedMessage = "2" }, CancellationToken.None)).ShouldBe(new SendResult.Sent("3"));
+        _telegram.Sent.ShouldHaveSingleItem().Id.ShouldBe(3);
+        _telegram.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_group_that_moved_has_no_topic_and_no_question_of_before()
     {
         _telegram.Open(-10077, "supergroup");
