@@ -15,10 +15,13 @@ internal static class TimeOfDay
     /// <summary>Positions behind the date within which the words must begin.</summary>
     private const int Behind = 4;
 
+    /// <summary>True where the day alone is no answer.</summary>
+    public static bool IsAsked(AnalyzedQuestion question) => Asked.IsIn(question.Read);
+
     /// <summary>The answer; "not stated" where no report gives it; null where it is not asked.</summary>
     public static Draft? Answer(Inquiry inquiry, Milestone milestone)
     {
-        if (!Asked.IsIn(inquiry.Question.Read))
+        if (!IsAsked(inquiry.Question))
         {
             return null;
         }

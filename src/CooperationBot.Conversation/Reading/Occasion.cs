@@ -20,6 +20,13 @@ internal sealed class Occasion(Query query)
     {
         foreach (var filter in query.Times)
         {
+            // A day of its own that is not the asked one decides, whatever year the sentence speaks of besides.
+            var days = passage.Facts.Times.Where(time => time is { IsDuration: false, Day: not null }).ToArray();
+            if (days.Length > 0 && days.All(time => time.Period is not null && !Admits(filter, time)))
+            {
+                return false;
+            }
+
             if (passage.Facts.Times.Any(time => Admits(filter, time)) || HoldsYear(filter, passage.Own))
             {
                 continue;
@@ -48,9 +55,10 @@ internal sealed class Occasion(Query query)
         return true;
     }
 
-    /// <summary>"the 2025 symposium": the year as a part of a name.</summary>
+    /// <summary>"the 2025 symposium": the year as a part of a name; "明(2015)年" speaks of another year than the event's.</summary>
     private static bool HoldsYear(TimeFilter filter, string text) =>
-        filter is { Relation: TimeRelation.In, Period: { Precision: DatePrecision.Year } year } && text.Contains($"{year.First.Year}", StringComparison.Ordinal);
+        filter is { Relation: TimeRelation.In, Period: { Precision: DatePrecision.Year } year }
+        && text.IndexOf($"{year.First.Year}", StringComparison.Ordinal) is var at and >= 0 && (at + 4 >= text.Length || text[at + 4] is not (')' or '年'));
 
     private static bool Admits(TimeFilter filter, TimeMention time) =>
         !time.IsDuration && (time.Period is not null ? filter.Admits(time.Period) : filter.AdmitsDay(time.Month, time.Day));

@@ -7,6 +7,7 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class Places
 {
     private const int MaxPlace = 24;
+    private const int MaxDestination = 10;
 
     private static readonly FrozenStrings Sites = new("facility-endings.txt");
     private static readonly FrozenStrings Heads = new("not-place-heads.txt");
@@ -62,11 +63,13 @@ internal static class Places
         }
 
         var attending = scan.Lexemes[last];
-        foreach (var name in scan.Names.Where(name => name.Kind == NameKind.Region && name.End <= attending.Start && attending.Start - name.End <= 1))
+        var end = scan.Folded[attending.Start - 1] is ',' or '、' ? attending.Start - 1 : attending.Start;
+        for (var i = last - 1; i >= 0 && end - scan.Lexemes[i].End <= MaxDestination; i--)
         {
-            if (scan.LexemeEndingAt(name.Start) is { } verb && Destinations.Contains(scan, verb.Start, verb.End))
+            var going = scan.Lexemes[i];
+            if (Destinations.Contains(scan, going.Start, going.End) && end - going.End > 1 && scan.Folded.AsSpan(going.End, end - going.End).IndexOfAnyExceptInRange('\u3400', '\u9fff') < 0)
             {
-                return Make(scan, name.Start, name.End);
+                return Make(scan, going.End, end);
             }
         }
 

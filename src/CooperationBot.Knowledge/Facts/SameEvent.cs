@@ -67,7 +67,8 @@ internal static class SameEvent
 
         if (IsExact(first) && IsExact(second))
         {
-            sameDay = first.Overlaps(second);
+            // A day may lie in the days of a meeting; two stretches that differ are two accounts of it, and both are kept.
+            sameDay = first.Precision == DatePrecision.Range && second.Precision == DatePrecision.Range ? first == second : first.Overlaps(second);
             return sameDay;
         }
 
