@@ -58,6 +58,7 @@ missing_packages() {
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || echo fonts-noto-cjk
 }
 
@@ -67,6 +68,9 @@ install_missing() {
   ((${#packages[@]} == 0)) && return
   say "Installing from Debian: ${packages[*]}"
   command -v apt-get >/dev/null || give_up "No apt-get here: install by hand what the tests need: ${packages[*]}"
+  # The tests start PostgreSQL servers of their own; Debian's need not run beside them.
+  [[ -e /etc/postgresql-common/createcluster.conf ]] || as_root sh -c \
+    'mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf' || true
   within "$install_limit" env DEBIAN_FRONTEND=noninteractive bash -c "$(declare -f as_root); as_root apt-get -qq update" \
     || give_up 'apt-get update failed (no network, or neither root nor sudo): install by hand what the tests need: '"${packages[*]}"
   within "$install_limit" env DEBIAN_FRONTEND=noninteractive bash -c "$(declare -f as_root)"'; as_root apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 install "$@"' install "${packages[@]}" >/dev/null \

@@ -54,7 +54,7 @@ internal sealed partial class Bot : IAsyncDisposable
             throw SettingsReader.Fault("Documents:Path", $"the folder {settings.Documents} does not exist", "seeds");
         }
 
-        var held = StoreLock.Take(settings.ConnectionString);
+        var held = StoreLock.Take(settings.Storage);
         try
         {
             return await StartAsync(settings, held, time, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed partial class Bot : IAsyncDisposable
 
     private static async Task<Bot> StartAsync(BotSettings settings, StoreLock held, TimeProvider time, CancellationToken cancellationToken)
     {
-        var database = await SqliteDatabase.OpenAsync(settings.ConnectionString, cancellationToken);
+        var database = await StoreDatabase.OpenAsync(settings.Storage, cancellationToken);
         await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
         ILogger? log = null;
@@ -95,7 +95,7 @@ internal sealed partial class Bot : IAsyncDisposable
         try
         {
             web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
-            await web.Services.GetRequiredService<SqliteDelivery>().TakeOverAsync(held, cancellationToken);
+            await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
             return new Bot(web, held, record);
         }

@@ -9,7 +9,7 @@ namespace CooperationBot.Storage;
 public sealed record ConversationTurn(string Question, string Answer, DateTimeOffset AskedAt);
 
 /// <summary>The turns of the web chats. Thread-safe.</summary>
-public sealed class ConversationTurns(SqliteDatabase database)
+public sealed class ConversationTurns(StoreDatabase database)
 {
     /// <summary>Adds a turn at the end of a chat.</summary>
     /// <param name="chat">The chat's own name; any text.</param>
@@ -18,7 +18,7 @@ public sealed class ConversationTurns(SqliteDatabase database)
         await using var connection = await database.ConnectAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO conversation_turns (chat, question, answer, asked_at) VALUES (@chat, @Question, @Answer, @askedAt)",
-            new { chat, turn.Question, turn.Answer, askedAt = turn.AskedAt.ToUnixTimeMilliseconds() },
+            new { chat = StoredText.Of(chat), Question = StoredText.Of(turn.Question), turn.Answer, askedAt = turn.AskedAt.ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken));
     }
 

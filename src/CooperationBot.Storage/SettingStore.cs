@@ -4,7 +4,7 @@ using Dapper;
 namespace CooperationBot.Storage;
 
 /// <summary>Settings that the bot makes for itself and keeps. Thread-safe.</summary>
-public sealed class SettingStore(SqliteDatabase database)
+public sealed class SettingStore(StoreDatabase database)
 {
     private const string SigningKey = "signing-key";
     private const int SigningKeyBytes = 32;

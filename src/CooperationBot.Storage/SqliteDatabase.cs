@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -7,13 +8,16 @@ namespace CooperationBot.Storage;
 /// The embedded store: one SQLite file in WAL mode, brought to the newest schema before its first use. Thread-safe; every operation opens a
 /// pooled connection of its own.
 /// </summary>
-public sealed class SqliteDatabase
+internal sealed class SqliteDatabase : StoreDatabase
 {
     private const string EveryConnection = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
 
     private readonly string _connectionString;
 
     private SqliteDatabase(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>There is one writer.</summary>
+    internal override string SkipLocked => "";
 
     /// <summary>Opens the file, makes it and its folder where they are missing, and migrates it.</summary>
     /// <param name="connectionString">A Microsoft.Data.Sqlite connection string with an absolute path.</param>
@@ -30,29 +34,16 @@ public sealed class SqliteDatabase
             }
 
             var database = new SqliteDatabase(connectionString);
-            await using var connection = await database.ConnectAsync(cancellationToken);
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
             await CheckAsync(connection, file, cancellationToken);
-            await Schema.MigrateAsync(connection, cancellationToken);
+            // The write lock is taken before looking, so that two processes that start together do not both migrate.
+            await Schema.MigrateAsync(connection, "Sqlite", () => connection.BeginTransaction(deferred: false), cancellationToken);
             return database;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StoreException($"The store {file} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
-
-    /// <summary>True while the store answers.</summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = await ConnectAsync(cancellationToken);
-            return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT 1", cancellationToken: cancellationToken)) == 1;
-        }
-        catch (SqliteException)
-        {
-            return false;
         }
     }
 
@@ -83,7 +74,11 @@ public sealed class SqliteDatabase
         }
     }
 
-    internal async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    internal override StoreWriter Writer() => new SqliteWriter(this);
+
+    internal override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await OpenConnectionAsync(cancellationToken);
+
+    private async Task<SqliteConnection> OpenConnectionAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
         try
@@ -99,6 +94,3 @@ public sealed class SqliteDatabase
         }
     }
 }
-
-/// <summary>The store cannot be used. The message is one line for the operator.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);

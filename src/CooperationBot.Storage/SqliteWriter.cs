@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace CooperationBot.Storage;
 /// What is written survives the end of the process; what is written durably has survived a power cut when its task ends, and with it everything that
 /// was written before. Thread-safe; operations that follow on one another must wait for one another.
 /// </summary>
-public sealed class SqliteWriter : IDisposable
+internal sealed class SqliteWriter : StoreWriter
 {
     /// <summary>Enough that a flush is shared by many, few enough that nobody waits long for the others.</summary>
     private const int MostTogether = 256;
@@ -33,16 +34,12 @@ public sealed class SqliteWriter : IDisposable
         });
     }
 
-    /// <summary>
-    /// Runs an operation inside a transaction. It must do nothing but read and write the connection it is given: where another operation of the same
-    /// transaction fails, it is undone and run again.
-    /// </summary>
-    /// <exception cref="ObjectDisposedException">The writer has been closed.</exception>
-    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken) =>
+    /// <inheritdoc/>
+    internal override Task<T> WriteAsync<T>(Func<DbConnection, T> operation, CancellationToken cancellationToken) =>
         AddAsync(new Operation<T>(operation, isDurable: false, cancellationToken));
 
-    /// <summary>As <see cref="WriteAsync"/>, for what the world is told of next: it must not be undone by a power cut.</summary>
-    internal Task<T> WriteDurablyAsync<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken) =>
+    /// <inheritdoc/>
+    internal override Task<T> WriteDurablyAsync<T>(Func<DbConnection, T> operation, CancellationToken cancellationToken) =>
         AddAsync(new Operation<T>(operation, isDurable: true, cancellationToken));
 
     private Task<T> AddAsync<T>(Operation<T> waiting)
@@ -61,7 +58,7 @@ public sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Writes what is still waiting and ends.</summary>
-    public void Dispose()
+    public override void Dispose()
     {
         if (_waiting.IsAddingCompleted)
         {
@@ -154,14 +151,14 @@ public sealed class SqliteWriter : IDisposable
 
         bool IsCancelled();
 
-        void Run(SqliteConnection connection);
+        void Run(DbConnection connection);
 
         void Succeed();
 
         void Fail(Exception reason);
     }
 
-    private sealed class Operation<T>(Func<SqliteConnection, T> work, bool isDurable, CancellationToken cancellationToken) : IOperation
+    private sealed class Operation<T>(Func<DbConnection, T> work, bool isDurable, CancellationToken cancellationToken) : IOperation
     {
         // Whoever waits goes on elsewhere: the writer's thread writes.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -173,7 +170,7 @@ public sealed class SqliteWriter : IDisposable
 
         public bool IsCancelled() => cancellationToken.IsCancellationRequested && _done.TrySetCanceled(cancellationToken);
 
-        public void Run(SqliteConnection connection) => _result = work(connection);
+        public void Run(DbConnection connection) => _result = work(connection);
 
         public void Succeed() => _done.TrySetResult(_result);
 

@@ -40,7 +40,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         (await new ConversationTurns(again).LastAsync("web:a", 10, CancellationToken.None)).Length.ShouldBe(1);
         await using var connection = await again.ConnectAsync(CancellationToken.None);
-        (await connection.QueryAsync<int>("SELECT version FROM schema_version ORDER BY version")).ShouldBe(Enumerable.Range(1, Schema.Newest));
+        (await connection.QueryAsync<int>("SELECT version FROM schema_version ORDER BY version")).ShouldBe(Enumerable.Range(1, Schema.Newest("Sqlite")));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _store.OpenAsync()));
 
         await using var connection = await (await _store.OpenAsync()).ConnectAsync(CancellationToken.None);
-        (await connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM schema_version")).ShouldBe(Schema.Newest);
+        (await connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM schema_version")).ShouldBe(Schema.Newest("Sqlite"));
     }
 
     [Fact]

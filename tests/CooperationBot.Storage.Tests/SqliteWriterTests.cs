@@ -1,4 +1,5 @@
 using Dapper;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task What_many_write_together_is_all_there()
     {
         var database = await _store.OpenAsync();
-        using var writer = new SqliteWriter(database);
+        using var writer = database.Writer();
 
         await Task.WhenAll(Enumerable.Range(0, 500).Select(n => writer.WriteAsync(connection => Set(connection, $"n{n}"), CancellationToken.None)));
 
@@ -26,7 +27,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task One_that_fails_takes_nothing_of_the_others_with_it()
     {
         var database = await _store.OpenAsync();
-        using var writer = new SqliteWriter(database);
+        using var writer = database.Writer();
 
         // They are asked for while the writer is busy, so that they share a transaction.
         using var ready = new ManualResetEventSlim();
@@ -56,7 +57,7 @@ public sealed class SqliteWriterTests : IDisposable
     [Fact]
     public async Task What_the_world_is_told_of_is_flushed_to_the_disk()
     {
-        using var writer = new SqliteWriter(await _store.OpenAsync());
+        using var writer = (await _store.OpenAsync()).Writer();
         const int Normal = 1, Full = 2;
 
         (await writer.WriteAsync(connection => connection.ExecuteScalar<int>("PRAGMA synchronous"), CancellationToken.None)).ShouldBe(Normal);
@@ -67,7 +68,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task Closing_writes_what_was_asked_for_and_refuses_more()
     {
         var database = await _store.OpenAsync();
-        var writer = new SqliteWriter(database);
+        var writer = database.Writer();
         var last = writer.WriteAsync(connection => Set(connection, "last"), CancellationToken.None);
 
         writer.Dispose();
@@ -81,17 +82,17 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task A_store_that_is_locked_fails_the_writes_and_serves_the_next()
     {
         var database = await _store.OpenAsync();
-        using var writer = new SqliteWriter(database);
+        using var writer = database.Writer();
         await writer.WriteAsync(
             connection =>
             {
-                connection.DefaultTimeout = 1;
+                ((SqliteConnection)connection).DefaultTimeout = 1;
                 return connection.Execute("PRAGMA busy_timeout = 0");
             },
             CancellationToken.None);
         await using (var other = await database.ConnectAsync(CancellationToken.None))
         {
-            await using var transaction = other.BeginTransaction(deferred: false);
+            await using var transaction = ((SqliteConnection)other).BeginTransaction(deferred: false);
             await writer.WriteAsync(connection => Set(connection, "locked out"), CancellationToken.None).ShouldThrowAsync<SqliteException>();
         }
 
@@ -99,10 +100,10 @@ public sealed class SqliteWriterTests : IDisposable
         (await NamesAsync(database)).ShouldBe(["next"]);
     }
 
-    private static int Set(SqliteConnection connection, string name) =>
+    private static int Set(DbConnection connection, string name) =>
         connection.Execute("INSERT INTO settings (name, value) VALUES (@name, '')", new { name });
 
-    private static async Task<List<string>> NamesAsync(SqliteDatabase database)
+    private static async Task<List<string>> NamesAsync(StoreDatabase database)
     {
         await using var connection = await database.ConnectAsync(CancellationToken.None);
         return [.. await connection.QueryAsync<string>("SELECT name FROM settings ORDER BY name")];

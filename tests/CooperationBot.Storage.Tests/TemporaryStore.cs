@@ -11,7 +11,9 @@ internal sealed class TemporaryStore : IDisposable
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ToString();
 
-    public Task<SqliteDatabase> OpenAsync() => SqliteDatabase.OpenAsync(ConnectionString, CancellationToken.None);
+    public StoreAddress Address => StoreAddress.Parse(StoreProvider.Sqlite, ConnectionString, "/");
+
+    public Task<StoreDatabase> OpenAsync() => StoreDatabase.OpenAsync(Address, CancellationToken.None);
 
     public void Dispose()
     {

@@ -57,6 +57,8 @@ internal static class CommandLine
             Timeline(surroundings, Common),
             Digest(surroundings, Common),
             Deliveries(surroundings, Common),
+            Backup(surroundings, Common),
+            Restore(surroundings, Common),
             Teams(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
@@ -91,6 +93,22 @@ internal static class CommandLine
                 ? ask.BatchAsync(input, parsed.GetValue(output)!, cancellationToken)
                 : ask.OneAsync(parsed.GetValue(question)!, parsed.GetValue(json), cancellationToken);
         });
+        return command;
+    }
+
+    private static Command Backup(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var file = new Argument<string>("file") { Description = "The file to be written; it must not exist." };
+        var command = new Command("backup", "Copy the bot's state into a file, also while the bot runs.") { file };
+        command.SetAction((parsed, cancellationToken) => new BackupCommand(surroundings, common(parsed)).BackupAsync(parsed.GetRequiredValue(file), cancellationToken));
+        return command;
+    }
+
+    private static Command Restore(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var file = new Argument<string>("file") { Description = "A file that backup wrote." };
+        var command = new Command("restore", "Put the state of a file in the place of the bot's; refused while a bot runs.") { file };
+        command.SetAction((parsed, cancellationToken) => new BackupCommand(surroundings, common(parsed)).RestoreAsync(parsed.GetRequiredValue(file), cancellationToken));
         return command;
     }
 

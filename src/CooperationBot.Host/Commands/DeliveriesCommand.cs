@@ -40,8 +40,8 @@ internal sealed class DeliveriesCommand(Surroundings surroundings, CommonOptions
         return CommandLine.Done;
     }
 
-    private async Task<SqliteDelivery> OpenAsync(CancellationToken cancellationToken) =>
-        new(await SqliteDatabase.OpenAsync(options.Settings(surroundings).ConnectionString, cancellationToken), surroundings.Time);
+    private async Task<DeliveryStores> OpenAsync(CancellationToken cancellationToken) =>
+        new(await StoreDatabase.OpenAsync(options.Settings(surroundings).Storage, cancellationToken), surroundings.Time);
 
     private static string Line(DeliveryRecord record) => string.Create(
         CultureInfo.InvariantCulture,

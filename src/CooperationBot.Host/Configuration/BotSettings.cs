@@ -1,7 +1,7 @@
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Telegram;
 using CooperationBot.Conversation.Chats;
-using Microsoft.Data.Sqlite;
+using CooperationBot.Storage;
 
 namespace CooperationBot.Host.Configuration;
 
@@ -11,7 +11,7 @@ internal sealed record BotSettings
     /// <summary>Absolute path of the documents folder.</summary>
     public required string Documents { get; init; }
 
-    public required string ConnectionString { get; init; }
+    public required StoreAddress Storage { get; init; }
 
     public required WebSettings Web { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed record BotSettings
         var settings = new BotSettings
         {
             Documents = reader.PathOf("Documents:Path", "seeds"),
-            ConnectionString = Storage(reader, file.Folder),
+            Storage = StorageOf(reader, file.Folder),
             Web = web,
             Telegram = telegram,
             Teams = teams,
@@ -55,32 +55,19 @@ internal sealed record BotSettings
         return settings with { Warnings = [.. warnings] };
     }
 
-    private static string Storage(SettingsReader reader, string folder)
+    private static StoreAddress StorageOf(SettingsReader reader, string folder)
     {
-        const string Example = "Data Source=data/cooperation.db";
-        if (reader.Choice("Storage:Provider", "Sqlite", "PostgreSql") != "Sqlite")
-        {
-            throw SettingsReader.Fault("Storage:Provider", "PostgreSql is not in this version", "Sqlite");
-        }
-
+        const string File = "Data Source=data/cooperation.db";
+        const string Server = "Host=127.0.0.1;Database=cooperation;Username=bot;Password=...";
+        var provider = Enum.Parse<StoreProvider>(reader.Choice("Storage:Provider", nameof(StoreProvider.Sqlite), nameof(StoreProvider.PostgreSql)));
+        var isFile = provider == StoreProvider.Sqlite;
         try
         {
-            var connection = new SqliteConnectionStringBuilder(reader.Text("Storage:ConnectionString", Example));
-            if (connection.DataSource.Length == 0)
-            {
-                throw SettingsReader.Fault("Storage:ConnectionString", "names no data source", Example);
-            }
-
-            if (connection.Mode != SqliteOpenMode.Memory && connection.DataSource != ":memory:")
-            {
-                connection.DataSource = Path.GetFullPath(connection.DataSource, folder);
-            }
-
-            return connection.ToString();
+            return StoreAddress.Parse(provider, reader.Text("Storage:ConnectionString", isFile ? File : ""), folder);
         }
-        catch (ArgumentException e)
+        catch (FormatException e)
         {
-            throw SettingsReader.Fault("Storage:ConnectionString", e.Message.ReplaceLineEndings(" "), Example);
+            throw SettingsReader.Fault("Storage:ConnectionString", e.Message, isFile ? File : Server);
         }
     }
 }

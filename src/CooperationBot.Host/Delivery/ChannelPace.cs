@@ -3,8 +3,11 @@ using CooperationBot.Conversation.Delivery;
 
 namespace CooperationBot.Host.Delivery;
 
-/// <summary>How fast one channel is written to: in all, to each chat, and not at all while the platform has asked to wait. Thread-safe.</summary>
-internal sealed class ChannelPace(IChannel channel)
+/// <summary>
+/// How fast one channel is written to: in all, to each chat, and not at all while the platform has asked to wait. Replicas share the platform's limits
+/// evenly. Thread-safe.
+/// </summary>
+internal sealed class ChannelPace(IChannel channel, Replicas replicas)
 {
     /// <summary>Chats that are remembered before those that have been idle are dropped.</summary>
     private const int SweepFrom = 1024;
@@ -24,7 +27,7 @@ internal sealed class ChannelPace(IChannel channel)
     {
         lock (_lock)
         {
-            return now < _heldUntil ? 0 : _all.Room(now, most + _reserved) - _reserved;
+            return now < _heldUntil ? 0 : _all.Room(now, most + _reserved, replicas.Alive) - _reserved;
         }
     }
 
@@ -33,7 +36,7 @@ internal sealed class ChannelPace(IChannel channel)
     {
         lock (_lock)
         {
-            var free = _all.FreeAt(_heldUntil > now ? _heldUntil : now) - now;
+            var free = _all.FreeAt(_heldUntil > now ? _heldUntil : now, replicas.Alive) - now;
             return free > Moment ? free : Moment;
         }
     }
@@ -44,7 +47,7 @@ internal sealed class ChannelPace(IChannel channel)
     {
         lock (_lock)
         {
-            var mayGo = Of(chat).FreeAt(now) <= now;
+            var mayGo = Of(chat).FreeAt(now, replicas.Alive) <= now;
             _reserved += mayGo ? 1 : 0;
             return mayGo;
         }
@@ -75,7 +78,7 @@ internal sealed class ChannelPace(IChannel channel)
     {
         lock (_lock)
         {
-            return Of(chat).FreeAt(now);
+            return Of(chat).FreeAt(now, replicas.Alive);
         }
     }
 

@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Storage;
 using CooperationBot.Storage.Delivery;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,20 +9,22 @@ namespace CooperationBot.Host.Delivery;
 /// <summary>Puts the way of a message together. Channels are registered beside it, each as an IChannel; so is the <see cref="Desk"/>.</summary>
 internal static class DeliveryServices
 {
-    /// <param name="database">The store, held by this process alone.</param>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, SqliteDatabase database, TimeProvider time) => services
+    /// <param name="database">The store.</param>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, StoreDatabase database, TimeProvider time) => services
         .Configure<HostOptions>(host => host.ServicesStopConcurrently = true) // a stop takes as long as the slowest worker, not as all together
-        .AddSingleton(_ => new SqliteDelivery(database, time)) // made by the container, so that it is closed by it after the workers
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Queue)
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Work)
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Outbox)
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Memory)
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Leases)
-        .AddSingleton(from => from.GetRequiredService<SqliteDelivery>().Retention)
+        .AddSingleton(_ => new DeliveryStores(database, time)) // made by the container, so that it is closed by it after the workers
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Queue)
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Work)
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Outbox)
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Memory)
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Leases)
+        .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Retention)
         .AddSingleton(Retention.Default)
         .AddSingleton(WorkerName.OfThisProcess(time))
         .AddSingleton(new RetrySchedule(new Random()))
         .AddSingleton<StorePatience>()
+        .AddSingleton<Replicas>()
+        .AddSingleton<IDuties, Duties>()
         .AddSingleton<EventWork>()
         .AddHostedService<LeaseKeeper>() // first, so that nothing is taken before the lease
         .AddHostedService<StoreCleaner>()

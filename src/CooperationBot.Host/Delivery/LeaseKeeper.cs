@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 namespace CooperationBot.Host.Delivery;
 
 /// <summary>Says that this process lives, before anything is taken and while it runs; what dead processes held comes back with it.</summary>
-internal sealed class LeaseKeeper(IWorkerLeases leases, WorkerName worker, StorePatience store, TimeProvider time) : BackgroundService
+internal sealed class LeaseKeeper(IWorkerLeases leases, WorkerName worker, Replicas replicas, StorePatience store, TimeProvider time) : BackgroundService
 {
     /// <summary>A dead worker's claims are free within 15 s: its lease of 12 s, and this.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await leases.RenewAsync(worker.Value, cancellationToken);
+        replicas.Alive = await leases.RenewAsync(worker.Value, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -23,7 +23,7 @@ internal sealed class LeaseKeeper(IWorkerLeases leases, WorkerName worker, Store
                 async () =>
                 {
                     await Task.Delay(Every, time, stoppingToken);
-                    await leases.RenewAsync(worker.Value, stoppingToken);
+                    replicas.Alive = await leases.RenewAsync(worker.Value, stoppingToken);
                 },
                 stoppingToken);
         }

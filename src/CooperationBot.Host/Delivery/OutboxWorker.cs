@@ -10,7 +10,7 @@ namespace CooperationBot.Host.Delivery;
 /// first byte is written; what is cut off after that is never sent again by itself.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    IOutbox outbox, IEnumerable<IChannel> channels, RetrySchedule retries, WorkerName worker, StorePatience store, TimeProvider time, ILogger<OutboxWorker> log)
+    IOutbox outbox, IEnumerable<IChannel> channels, RetrySchedule retries, WorkerName worker, Replicas replicas, StorePatience store, TimeProvider time, ILogger<OutboxWorker> log)
     : BackgroundService
 {
     /// <summary>Requests of one channel that are on the wire together.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class OutboxWorker(
     {
         using var cut = new CancellationTokenSource();
         var sends = new InFlight(MostSends);
-        var pace = new ChannelPace(channel);
+        var pace = new ChannelPace(channel, replicas);
         while (!stopping.IsCancellationRequested)
         {
             await store.StepAsync(() => StepAsync(channel, pace, sends, stopping, cut.Token), stopping);
@@ -59,18 +59,20 @@ internal sealed partial class OutboxWorker(
 
     private async Task SendAsync(IChannel channel, ChannelPace pace, DueDelivery due, CancellationToken cut)
     {
-        if (await IsMarkedAsync(due, cut))
+        if (await IsMarkedAsync(due))
         {
             pace.Count(due.Request.Chat, time.GetUtcNow());
             await SettleAsync(pace, due, await CallAsync(channel, due, cut), cut);
         }
         else
         {
+            // Refused meanwhile, or not known to be marked: either way its chat must go on.
             pace.GiveBack();
+            await ReleaseAsync(due, time.GetUtcNow(), cut);
         }
     }
 
-    private async Task<bool> IsMarkedAsync(DueDelivery due, CancellationToken cut)
+    private async Task<bool> IsMarkedAsync(DueDelivery due)
     {
         try
         {
@@ -80,7 +82,6 @@ internal sealed partial class OutboxWorker(
         {
             // Whether the mark was written is not known: a row that has it becomes ambiguous, one that has not is tried again.
             NotMarked(due.Id, FaultTrace.Of(e));
-            await ReleaseAsync(due, time.GetUtcNow(), cut);
             return false;
         }
     }

@@ -20,12 +20,13 @@ internal sealed class SendWindows
     public DateTimeOffset IdleFrom => _sends.Count == 0 ? DateTimeOffset.MinValue : _sends[^1] + _longest;
 
     /// <summary>The first moment from <paramref name="now"/> on at which one more may be sent.</summary>
-    public DateTimeOffset FreeAt(DateTimeOffset now)
+    /// <param name="sharers">How many send by these windows together, each its part of them.</param>
+    public DateTimeOffset FreeAt(DateTimeOffset now, int sharers = 1)
     {
         var free = now;
-        foreach (var window in _windows.Where(window => _sends.Count >= window.Count))
+        foreach (var window in _windows.Where(window => _sends.Count >= Part(window, sharers)))
         {
-            var atTheEarliest = _sends[^window.Count] + window.Per;
+            var atTheEarliest = _sends[^Part(window, sharers)] + window.Per;
             free = atTheEarliest > free ? atTheEarliest : free;
         }
 
@@ -33,8 +34,9 @@ internal sealed class SendWindows
     }
 
     /// <summary>How many may be sent at once now, up to <paramref name="most"/>.</summary>
-    public int Room(DateTimeOffset now, int most) =>
-        _windows.Aggregate(most, (room, window) => Math.Min(room, window.Count - SendsSince(now - window.Per)));
+    /// <param name="sharers">As for <see cref="FreeAt"/>.</param>
+    public int Room(DateTimeOffset now, int most, int sharers = 1) =>
+        _windows.Aggregate(most, (room, window) => Math.Min(room, Part(window, sharers) - SendsSince(now - window.Per)));
 
     public void Count(DateTimeOffset now)
     {
@@ -52,6 +54,8 @@ internal sealed class SendWindows
             _sends.RemoveRange(0, old);
         }
     }
+
+    private static int Part(RateWindow window, int sharers) => Math.Max(1, window.Count / sharers);
 
     /// <summary>Sends after a moment; one that lies exactly a window back does not count any more.</summary>
     private int SendsSince(DateTimeOffset moment)

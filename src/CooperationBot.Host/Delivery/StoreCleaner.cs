@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace CooperationBot.Host.Delivery;
 
 /// <summary>Removes what has been kept long enough, at the start and every hour.</summary>
-internal sealed class StoreCleaner(SqliteRetention rows, Retention retention, StorePatience store, TimeProvider time) : BackgroundService
+internal sealed class StoreCleaner(StoreRetention rows, Retention retention, StorePatience store, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

@@ -1,5 +1,6 @@
 using CooperationBot.Conversation.Delivery;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Diagnostics;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
@@ -30,7 +31,7 @@ internal sealed partial class Conversations(WebParts parts, ILogger<Conversation
         {
             await _turns.AddAsync(chat, new ConversationTurn(question, record.ToJson(), parts.Time.GetUtcNow()), cancellationToken);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (DbException e)
         {
             // The answer is worth more than its place in the history.
             TurnNotKept(FaultTrace.Of(e));

@@ -20,7 +20,7 @@ namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
 internal sealed record WebParts(
-    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, SqliteDatabase Database, SourceLinks Links, TimeProvider Time);
+    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, StoreDatabase Database, SourceLinks Links, TimeProvider Time);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer

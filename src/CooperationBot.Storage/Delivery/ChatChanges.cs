@@ -1,13 +1,13 @@
 using CooperationBot.Conversation.Delivery;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>Writes down what is to be remembered after an event. To be called inside a transaction.</summary>
 internal static class ChatChanges
 {
-    public static void Apply(SqliteConnection connection, ChatChange change, long now)
+    public static void Apply(DbConnection connection, ChatChange change, long now)
     {
         switch (change)
         {
@@ -15,7 +15,7 @@ internal static class ChatChanges
                 connection.Execute(
                     """
                     INSERT INTO chats (chat, kind, reference, seen_at) VALUES (@Chat, @Kind, @Reference, @now)
-                    ON CONFLICT (chat) DO UPDATE SET kind = excluded.kind, reference = COALESCE(excluded.reference, reference), closed = NULL, seen_at = @now
+                    ON CONFLICT (chat) DO UPDATE SET kind = excluded.kind, reference = COALESCE(excluded.reference, chats.reference), closed = NULL, seen_at = @now
                     """,
                     new { Chat = seen.Chat.ToString(), Kind = seen.Kind.ToString(), seen.Reference, now });
                 break;
@@ -28,15 +28,15 @@ internal static class ChatChanges
             case ChatChange.Asked asked:
                 connection.Execute(
                     """
-                    INSERT INTO turns (chat, message, user, question, asked_at) VALUES (@Chat, @Message, @User, @Question, @At)
+                    INSERT INTO turns (chat, message, person, question, asked_at) VALUES (@Chat, @Message, @User, @Question, @At)
                     ON CONFLICT (chat, message) DO UPDATE SET question = excluded.question, asked_at = excluded.asked_at
                     """,
-                    new { Chat = asked.Chat.ToString(), asked.Message, asked.User, asked.Question, At = asked.At.ToUnixTimeMilliseconds() });
+                    new { Chat = asked.Chat.ToString(), asked.Message, asked.User, Question = StoredText.Of(asked.Question), At = asked.At.ToUnixTimeMilliseconds() });
                 break;
             case ChatChange.Answered { Answer: var answer }:
                 connection.Execute(
                     """
-                    INSERT INTO answers (id, chat, thread, user, message, question, answer, given_at)
+                    INSERT INTO answers (id, chat, thread, person, message, question, answer, given_at)
                     VALUES (@Id, @Chat, @Thread, @User, @Message, @Question, @Json, @At)
                     ON CONFLICT (id) DO UPDATE SET question = excluded.question, answer = excluded.answer, given_at = excluded.given_at
                     """,
@@ -47,32 +47,32 @@ internal static class ChatChanges
                         answer.Chat.Thread,
                         answer.User,
                         answer.Message,
-                        answer.Question,
+                        Question = StoredText.Of(answer.Question),
                         Json = AnswerJson.Write(answer.Answer),
                         At = answer.At.ToUnixTimeMilliseconds(),
                     });
                 break;
             case ChatChange.Spoke { Language: { } language } spoke:
                 connection.Execute(
-                    "INSERT INTO languages (user, language) VALUES (@User, @Language) ON CONFLICT (user) DO UPDATE SET language = excluded.language",
+                    "INSERT INTO languages (person, language) VALUES (@User, @Language) ON CONFLICT (person) DO UPDATE SET language = excluded.language",
                     new { spoke.User, Language = language.ToString() });
                 break;
             case ChatChange.Spoke spoke:
-                connection.Execute("DELETE FROM languages WHERE user = @User", new { spoke.User });
+                connection.Execute("DELETE FROM languages WHERE person = @User", new { spoke.User });
                 break;
             case ChatChange.Rated rated:
                 // The answer's id comes from outside: what is not kept cannot be judged.
                 connection.Execute(
                     """
-                    INSERT INTO feedback (answer, user, is_good, comment, given_at)
+                    INSERT INTO feedback (answer, person, is_good, comment, given_at)
                     SELECT id, @User, @IsGood, @Comment, @At FROM answers WHERE id = @Answer
-                    ON CONFLICT (answer, user) DO UPDATE SET is_good = COALESCE(excluded.is_good, is_good), comment = COALESCE(excluded.comment, comment), given_at = excluded.given_at
+                    ON CONFLICT (answer, person) DO UPDATE SET is_good = COALESCE(excluded.is_good, feedback.is_good), comment = COALESCE(excluded.comment, feedback.comment), given_at = excluded.given_at
                     """,
-                    new { rated.Answer, rated.User, rated.IsGood, rated.Comment, At = rated.At.ToUnixTimeMilliseconds() });
+                    new { rated.Answer, rated.User, rated.IsGood, Comment = StoredText.Of(rated.Comment), At = rated.At.ToUnixTimeMilliseconds() });
                 break;
             case ChatChange.OfferedBrief offered:
                 connection.Execute(
-                    "INSERT INTO brief_offers (chat, user) VALUES (@Chat, @User) ON CONFLICT DO NOTHING",
+                    "INSERT INTO brief_offers (chat, person) VALUES (@Chat, @User) ON CONFLICT DO NOTHING",
                     new { Chat = offered.Chat.ToString(), offered.User });
                 break;
             case ChatChange.Forgotten forgotten:
@@ -92,7 +92,7 @@ internal static class ChatChanges
     }
 
     /// <summary>Nothing is sent to the chat until it is seen again.</summary>
-    public static void Close(SqliteConnection connection, ChatAddress chat, string reason, long now)
+    public static void Close(DbConnection connection, ChatAddress chat, string reason, long now)
     {
         connection.Execute(
             """
@@ -104,7 +104,7 @@ internal static class ChatChanges
     }
 
     /// <summary>What is kept for a chat is kept for another; what the other has already stays.</summary>
-    public static void Move(SqliteConnection connection, ChatAddress from, ChatAddress to)
+    public static void Move(DbConnection connection, ChatAddress from, ChatAddress to)
     {
         if (from.ToString() == to.ToString())
         {
@@ -113,12 +113,14 @@ internal static class ChatChanges
 
         connection.Execute(
             """
-            UPDATE OR IGNORE chats SET chat = @to WHERE chat = @from;
+            UPDATE chats SET chat = @to WHERE chat = @from AND NOT EXISTS (SELECT 1 FROM chats WHERE chat = @to);
             DELETE FROM chats WHERE chat = @from;
-            UPDATE OR IGNORE turns SET chat = @to WHERE chat = @from;
+            UPDATE turns SET chat = @to
+            WHERE chat = @from AND NOT EXISTS (SELECT 1 FROM turns AS there WHERE there.chat = @to AND there.message = turns.message);
             DELETE FROM turns WHERE chat = @from;
             UPDATE answers SET chat = @to WHERE chat = @from;
-            UPDATE OR IGNORE brief_offers SET chat = @to WHERE chat = @from;
+            UPDATE brief_offers SET chat = @to
+            WHERE chat = @from AND NOT EXISTS (SELECT 1 FROM brief_offers AS there WHERE there.chat = @to AND there.person = brief_offers.person);
             DELETE FROM brief_offers WHERE chat = @from;
             """,
             new { from = from.ToString(), to = to.ToString() });
@@ -126,16 +128,16 @@ internal static class ChatChanges
     }
 
     /// <summary>What waits to be sent still goes: among it is the word that all is forgotten; a sent request keeps no body. What an operator could send again goes.</summary>
-    private static void Forget(SqliteConnection connection, string user) =>
+    private static void Forget(DbConnection connection, string user) =>
         connection.Execute(
             """
-            DELETE FROM turns WHERE user = @user;
-            DELETE FROM answers WHERE user = @user;
-            DELETE FROM feedback WHERE user = @user;
-            DELETE FROM languages WHERE user = @user;
-            DELETE FROM brief_offers WHERE user = @user;
-            DELETE FROM outbox WHERE user = @user AND state IN ('ambiguous', 'dead');
-            UPDATE outbox SET user = NULL WHERE user = @user AND state = 'sent';
+            DELETE FROM turns WHERE person = @user;
+            DELETE FROM answers WHERE person = @user;
+            DELETE FROM feedback WHERE person = @user;
+            DELETE FROM languages WHERE person = @user;
+            DELETE FROM brief_offers WHERE person = @user;
+            DELETE FROM outbox WHERE person = @user AND state IN ('ambiguous', 'dead');
+            UPDATE outbox SET person = NULL WHERE person = @user AND state = 'sent';
             """,
             new { user });
 }

@@ -1,6 +1,6 @@
 using CooperationBot.Conversation.Delivery;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CooperationBot.Storage.Delivery;
 
@@ -11,7 +11,7 @@ namespace CooperationBot.Storage.Delivery;
 internal static class OutboxRows
 {
     /// <summary>Adds a request behind those that its chat has. To a closed chat nothing goes: the row is dead at once.</summary>
-    public static void Add(SqliteConnection connection, NewDelivery delivery, long now)
+    public static void Add(DbConnection connection, NewDelivery delivery, long now)
     {
         if (delivery is { Kind: NewDelivery.Removal, Reply: { } rest })
         {
@@ -27,7 +27,7 @@ internal static class OutboxRows
     }
 
     /// <summary>The parts that earlier replies to the same message have from one on, whether they were sent by now or not, and that are not to be removed already.</summary>
-    private static List<int> LaterParts(SqliteConnection connection, ChatAddress chat, ReplyPart rest) =>
+    private static List<int> LaterParts(DbConnection connection, ChatAddress chat, ReplyPart rest) =>
         connection.Query<int>(
             """
             SELECT part FROM outbox WHERE chat = @chat AND question = @Question AND part >= @Part
@@ -35,13 +35,13 @@ internal static class OutboxRows
             """,
             new { chat = chat.ToString(), rest.Question, rest.Part, removal = NewDelivery.Removal }).AsList();
 
-    private static void AddOne(SqliteConnection connection, NewDelivery delivery, long now)
+    private static void AddOne(DbConnection connection, NewDelivery delivery, long now)
     {
         var chat = delivery.Chat.ToString();
         var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
         var added = connection.Execute(
             """
-            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, user, answer, question, part, takes_place, state, reason, created_at, settled_at)
+            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, person, answer, question, part, takes_place, state, reason, created_at, settled_at)
             VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
             ON CONFLICT (key) DO NOTHING
             """,
@@ -70,14 +70,17 @@ internal static class OutboxRows
         }
     }
 
-    /// <summary>Makes sure that a chat with a pending request has its lane.</summary>
-    public static void NeedLane(SqliteConnection connection, string chat, long due) =>
+    /// <summary>
+    /// Makes sure that a chat with a pending request has its lane. A lane that is there is written all the same: whoever is about to remove it at the same
+    /// moment, on another replica, has to wait for this transaction or the other way round.
+    /// </summary>
+    public static void NeedLane(DbConnection connection, string chat, long due) =>
         connection.Execute(
-            "INSERT INTO outbox_lanes (chat, channel, due) VALUES (@chat, @channel, @due) ON CONFLICT (chat) DO NOTHING",
+            "INSERT INTO outbox_lanes (chat, channel, due) VALUES (@chat, @channel, @due) ON CONFLICT (chat) DO UPDATE SET due = outbox_lanes.due",
             new { chat, channel = ChatAddress.Parse(chat)!.Channel, due });
 
     /// <summary>Takes a chat out of its worker's hands; its next request is due at a moment.</summary>
-    public static void FreeLane(SqliteConnection connection, string chat, string worker, long due) =>
+    public static void FreeLane(DbConnection connection, string chat, string worker, long due) =>
         connection.Execute(
             """
             UPDATE outbox_lanes SET owner = NULL, due = @due WHERE chat = @chat AND owner = @worker;
@@ -86,7 +89,7 @@ internal static class OutboxRows
             new { chat, worker, due });
 
     /// <summary>The pending requests of a chat that cannot be written to are dead.</summary>
-    public static void Kill(SqliteConnection connection, string chat, string reason, long now) =>
+    public static void Kill(DbConnection connection, string chat, string reason, long now) =>
         connection.Execute(
             """
             UPDATE outbox SET state = 'dead', reason = @reason, settled_at = @now WHERE chat = @chat AND state = 'pending';
@@ -95,12 +98,12 @@ internal static class OutboxRows
             new { chat, reason, now });
 
     /// <summary>Unsent requests of one chat go to another. Messages that were sent stay where they are: the other chat does not have them, so they cannot be changed there.</summary>
-    public static void Move(SqliteConnection connection, ChatAddress from, ChatAddress to) =>
+    public static void Move(DbConnection connection, ChatAddress from, ChatAddress to) =>
         connection.Execute(
             """
             UPDATE outbox SET chat = @to, channel = @Channel WHERE chat = @from AND state <> 'sent';
             INSERT INTO outbox_lanes (chat, channel, due, owner) SELECT @to, @Channel, due, owner FROM outbox_lanes WHERE chat = @from
-            ON CONFLICT (chat) DO UPDATE SET owner = COALESCE(owner, excluded.owner);
+            ON CONFLICT (chat) DO UPDATE SET owner = COALESCE(outbox_lanes.owner, excluded.owner);
             DELETE FROM outbox_lanes WHERE chat = @from;
             """,
             new { from = from.ToString(), to = to.ToString(), to.Channel });

@@ -36,7 +36,7 @@ internal sealed class RunningChannel : IAsyncDisposable
     public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>The port is taken first, so that a webhook can be named before the channel starts.</summary>
-    public static async Task<RunningChannel> StartAsync(Func<TelegramOptions, TelegramOptions> with, MemoryQueue? queue = null, ChatRules? rules = null, string? url = null)
+    public static async Task<RunningChannel> StartAsync(Func<TelegramOptions, TelegramOptions> with, MemoryQueue? queue = null, ChatRules? rules = null, string? url = null, IDuties? duties = null)
     {
         var options = with(new TelegramOptions { Token = TelegramDouble.Token });
         var log = new LogLines();
@@ -46,6 +46,7 @@ internal sealed class RunningChannel : IAsyncDisposable
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IInboundQueue>(kept).AddSingleton<ISourceLinks>(new PlainLinks(false));
+        builder.Services.AddSingleton(duties ?? new SwitchedDuties { AreHeld = true });
         builder.Services.AddSingleton(_ => Desk(rules ?? new ChatRules { TimeZone = TimeZoneInfo.Utc }));
         builder.Services.AddTelegram(options);
         var web = builder.Build();
@@ -69,6 +70,14 @@ internal sealed class RunningChannel : IAsyncDisposable
         memory.ReadAsync(default!, default!, default, default).ReturnsForAnyArgs(new Remembered(null, [], false));
         return new ChatDesk(new AnswerPipeline(record), memory, rules, (_, _) => "<svg/>", TimeProvider.System);
     }
+}
+
+/// <summary>Duties that a test gives and takes.</summary>
+internal sealed class SwitchedDuties : IDuties
+{
+    public bool AreHeld { get; set; }
+
+    public Task<bool> HoldsAsync(string duty, CancellationToken cancellationToken) => Task.FromResult(AreHeld);
 }
 
 /// <summary>A queue that forgets everything with the process and can be told to fail.</summary>

@@ -31,7 +31,7 @@ internal static class WayCommand
     private static async Task<int> RunAsync(int rate, TimeSpan duration, int chats, TextWriter report, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        var database = await SqliteDatabase.OpenAsync($"Data Source={folder.File("way.db")}", cancellationToken);
+        var database = await StoreDatabase.OpenAsync(StoreAddress.Parse(StoreProvider.Sqlite, "Data Source=way.db", folder.Name), cancellationToken);
         var received = new ConcurrentDictionary<string, long>();
         var times = new ConcurrentBag<double>();
         var acknowledged = new ConcurrentBag<double>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using CooperationBot.Storage;
 
 namespace CooperationBot.Evaluation.Kill;
 
@@ -10,8 +11,8 @@ internal static class KillCommand
     public static Command Create()
     {
         var times = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 20 };
-        var store = new Option<string>("--store") { Description = "What it keeps its state in.", DefaultValueFactory = _ => "sqlite" };
-        store.AcceptOnlyFromAmong("sqlite");
+        var store = new Option<string>("--store") { Description = "What it keeps its state in: a file, or a PostgreSQL server of its own that three bots share.", DefaultValueFactory = _ => "sqlite" };
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
         var channel = new Option<string>("--channel") { Description = "What it is asked on; loop is the way of a message without a platform's customs.", DefaultValueFactory = _ => "loop" };
         channel.AcceptOnlyFromAmong("loop", "telegram", "teams");
         var seed = new Option<int?>("--seed") { Description = "Chooses the moments (default: others each time)." };
@@ -21,7 +22,10 @@ internal static class KillCommand
             var output = parsed.InvocationConfiguration.Output;
             var clock = Stopwatch.StartNew();
             var campaign = new KillCampaign(
-                Target(parsed.GetValue(channel)), parsed.GetValue(seed) is { } chosen ? new Random(chosen) : new Random(), parsed.InvocationConfiguration.Error.WriteLine);
+                Target(parsed.GetValue(channel)),
+                parsed.GetValue(store) == "postgres" ? StoreProvider.PostgreSql : StoreProvider.Sqlite,
+                parsed.GetValue(seed) is { } chosen ? new Random(chosen) : new Random(),
+                parsed.InvocationConfiguration.Error.WriteLine);
             var figures = await campaign.RunAsync(parsed.GetValue(times), cancellationToken);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(store)}, {parsed.GetValue(channel)}: {figures} ({clock.Elapsed.TotalSeconds:0} s)"));
             return figures.IsGood ? 0 : 1;

@@ -6,11 +6,8 @@ namespace CooperationBot.Evaluation.Kill;
 /// <summary>A channel as the campaign sees it: how its bot is started, how its platform tells of a question, and how it takes an answer.</summary>
 internal abstract class KillTarget
 {
-    /// <summary>The bot as a process of its own that keeps its store in a folder and talks to a platform.</summary>
+    /// <summary>The bot as a process of its own that talks to a platform; what it is told of its store comes later, by the settings' names in its environment.</summary>
     public abstract ProcessStartInfo Bot(string folder, Uri address, Uri platform);
-
-    /// <summary>The connection string of the store that the bot keeps in a folder.</summary>
-    public static string Store(string folder) => $"Data Source={Path.Combine(folder, "kill.db")}";
 
     /// <summary>What the bot answers 200 to when it can be reached.</summary>
     public abstract string Health { get; }

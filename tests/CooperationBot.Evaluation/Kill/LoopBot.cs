@@ -22,20 +22,20 @@ internal static class LoopBot
 {
     public static Command Create()
     {
-        var store = new Option<string>("--store") { Required = true };
         var url = new Option<string>("--url") { Required = true };
         var platform = new Option<string>("--platform") { Required = true };
-        var command = new Command("loop-bot", "The bot that 'kill --channel loop' kills.") { store, url, platform };
+        var command = new Command("loop-bot", "The bot that 'kill --channel loop' kills.") { url, platform };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(store), parsed.GetRequiredValue(url), new Uri(parsed.GetRequiredValue(platform)), cancellationToken));
+            RunAsync(parsed.GetRequiredValue(url), new Uri(parsed.GetRequiredValue(platform)), cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(string store, string url, Uri platform, CancellationToken cancellationToken)
+    private static async Task RunAsync(string url, Uri platform, CancellationToken cancellationToken)
     {
+        var store = StoreAddress.Parse(Enum.Parse<StoreProvider>(Setting("Storage__Provider")), Setting("Storage__ConnectionString"), "/");
         using var held = StoreLock.Take(store);
-        var database = await SqliteDatabase.OpenAsync(store, cancellationToken);
+        var database = await StoreDatabase.OpenAsync(store, cancellationToken);
         using var client = new HttpClient { BaseAddress = platform };
         var time = TimeProvider.System;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -52,7 +52,7 @@ internal static class LoopBot
             await queue.AddAsync(LoopChannel.Item(said, time.GetUtcNow()), aborted);
             return Results.Ok();
         });
-        await app.Services.GetRequiredService<SqliteDelivery>().TakeOverAsync(held, cancellationToken);
+        await app.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         SqliteConnection.ClearAllPools();
@@ -74,4 +74,6 @@ internal static class LoopBot
             return new SendResult.Ambiguous(e.GetType().Name);
         }
     }
+
+    private static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 }

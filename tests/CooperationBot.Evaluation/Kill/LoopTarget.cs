@@ -15,7 +15,7 @@ internal sealed class LoopTarget : KillTarget
     public override string Health => "/health";
 
     public override ProcessStartInfo Bot(string folder, Uri address, Uri platform) => new(
-        "dotnet", [typeof(LoopTarget).Assembly.Location, "loop-bot", "--store", Store(folder), "--url", address.ToString(), "--platform", platform.ToString()]);
+        "dotnet", [typeof(LoopTarget).Assembly.Location, "loop-bot", "--url", address.ToString(), "--platform", platform.ToString()]);
 
     public override HttpRequestMessage Question(Uri bot, int number) => new(HttpMethod.Post, new Uri(bot, "/in"))
     {

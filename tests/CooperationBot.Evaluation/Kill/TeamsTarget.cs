@@ -27,7 +27,6 @@ internal sealed class TeamsTarget : KillTarget
             Environment =
             {
                 ["Documents__Path"] = documents.FullName,
-                ["Storage__ConnectionString"] = Store(folder),
                 ["Web__Url"] = address.GetLeftPart(UriPartial.Authority),
                 ["Teams__AppId"] = App,
                 ["Teams__AllowAnonymousLocal"] = "true",

@@ -31,7 +31,6 @@ internal sealed class TelegramTarget : KillTarget
             Environment =
             {
                 ["Documents__Path"] = documents.FullName,
-                ["Storage__ConnectionString"] = Store(folder),
                 ["Web__Url"] = address.GetLeftPart(UriPartial.Authority),
                 ["Telegram__Token"] = TelegramDouble.Token,
                 ["Telegram__ApiBaseUrl"] = platform.ToString(),

@@ -14,13 +14,13 @@ public sealed class DeliveriesCommandTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cooperation-deliveries-");
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
-    private SqliteDelivery? _stores;
+    private DeliveryStores? _stores;
 
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "appsettings.json"), """{"Storage":{"ConnectionString":"Data Source=bot.db"}}""");
-        var database = await SqliteDatabase.OpenAsync($"Data Source={Path.Combine(_folder.FullName, "bot.db")}", CancellationToken.None);
-        _stores = new SqliteDelivery(database, TimeProvider.System);
+        var database = await StoreDatabase.OpenAsync(StoreAddress.Parse(StoreProvider.Sqlite, "Data Source=bot.db", _folder.FullName), CancellationToken.None);
+        _stores = new DeliveryStores(database, TimeProvider.System);
         await _stores.Leases.RenewAsync("w", CancellationToken.None);
         await _stores.Queue.AddAsync(new InboundItem("telegram:update:1", "telegram", "a", "{}", DateTimeOffset.UnixEpoch), CancellationToken.None);
         var taken = (await _stores.Work.TakeAsync("w", 1, CancellationToken.None)).Single();

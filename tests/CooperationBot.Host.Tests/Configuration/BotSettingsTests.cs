@@ -1,6 +1,7 @@
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Tests.Structure;
 using Microsoft.Extensions.Configuration;
+using CooperationBot.Storage;
 using Shouldly;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class BotSettingsTests
     {
         var settings = Read();
         settings.Documents.ShouldBe(Path.Combine(Folder, "seeds"));
-        settings.ConnectionString.ShouldBe($"Data Source={Path.Combine(Folder, "data", "cooperation.db")}");
+        settings.Storage.ConnectionString.ShouldBe($"Data Source={Path.Combine(Folder, "data", "cooperation.db")}");
         settings.Web.Url.ToString().ShouldBe("http://127.0.0.1:3978/");
         settings.Web.PublicUrl.ShouldBe(settings.Web.Url);
         settings.Web.ChatUrl.ShouldBe(settings.Web.Url);
@@ -31,6 +32,21 @@ public sealed class BotSettingsTests
         committed.Warnings.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_server_is_named_whole_and_its_password_is_told_to_nobody()
+    {
+        var settings = Read(("Storage:Provider", "PostgreSql"), ("Storage:ConnectionString", "Host=db;Database=bot;Username=me;Password=hidden"));
+        settings.Storage.Provider.ShouldBe(StoreProvider.PostgreSql);
+        settings.Storage.ToString().ShouldNotContain("hidden");
+
+        foreach (var (wrong, fault) in new[] { ("", "names no host"), ("Host=db;Password=hidden", "names no database"), ("Host=db;Database=bot;Pasword=hidden", "is no connection string") })
+        {
+            var line = Should.Throw<SettingsException>(() => Read(("Storage:Provider", "PostgreSql"), ("Storage:ConnectionString", wrong))).Message;
+            line.ShouldStartWith($"Storage:ConnectionString: {fault}");
+            line.ShouldNotContain("hidden");
+        }
+    }
+
     [Theory]
     [InlineData("Web:Url", "3978", "is not an http or https address")]
     [InlineData("Web:Url", "ftp://127.0.0.1", "is not an http or https address")]
@@ -40,7 +56,6 @@ public sealed class BotSettingsTests
     [InlineData("Web:PublicUrl", "bot.example.org", "is not an http or https address")]
     [InlineData("Web:ChatUrl", "http://u:p@127.0.0.1", "more than scheme, host and port")]
     [InlineData("Storage:Provider", "Oracle", "is not one of")]
-    [InlineData("Storage:Provider", "PostgreSql", "is not in this version")]
     [InlineData("Storage:ConnectionString", "Nonsense=1", "Nonsense")]
     [InlineData("Storage:ConnectionString", "Cache=Shared", "names no data source")]
     [InlineData("Digests:TimeZone", "Mars/Olympus", "is not a time zone")]

@@ -45,12 +45,12 @@ internal sealed class DeliveryHost : IAsyncDisposable
 
     public IDeliveries Deliveries => Stores.Deliveries;
 
-    private SqliteDelivery Stores => _host!.Services.GetRequiredService<SqliteDelivery>();
+    private DeliveryStores Stores => _host!.Services.GetRequiredService<DeliveryStores>();
 
     public async Task<DeliveryHost> StartAsync()
     {
-        var connection = $"Data Source={Path.Combine(_folder.FullName, "store.db")}";
-        var database = await SqliteDatabase.OpenAsync(connection, CancellationToken.None);
+        var address = StoreAddress.Parse(StoreProvider.Sqlite, "Data Source=store.db", _folder.FullName);
+        var database = await StoreDatabase.OpenAsync(address, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(new Listener(Log)).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<TimeProvider>(Time).AddDelivery(database, Time)
@@ -59,7 +59,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
                 : LoopChannel.EchoAsync(happened, Time))
             .AddSingleton<IChannel>(new LoopChannel(CallAsync) { Pacing = Pacing, ChatPacing = ChatPacing, Signalled = Signals.Enqueue });
         _host = builder.Build();
-        using (var held = StoreLock.Take(connection))
+        using (var held = StoreLock.Take(address))
         {
             await Stores.TakeOverAsync(held, CancellationToken.None);
         }

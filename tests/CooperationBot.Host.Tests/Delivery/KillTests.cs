@@ -1,4 +1,5 @@
 using CooperationBot.Evaluation.Kill;
+using CooperationBot.Storage;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -9,13 +10,15 @@ namespace CooperationBot.Host.Tests.Delivery;
 public sealed class KillTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("loop")]
-    [InlineData("telegram")]
-    [InlineData("teams")]
-    public async Task Killed_at_any_moment_the_bot_loses_nothing_and_answers_nothing_twice(string channel)
+    [InlineData("loop", StoreProvider.Sqlite)]
+    [InlineData("telegram", StoreProvider.Sqlite)]
+    [InlineData("teams", StoreProvider.Sqlite)]
+    [InlineData("loop", StoreProvider.PostgreSql)]
+    [InlineData("telegram", StoreProvider.PostgreSql)]
+    public async Task Killed_at_any_moment_the_bot_loses_nothing_and_answers_nothing_twice(string channel, StoreProvider store)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3.5));
-        var figures = await new KillCampaign(KillCommand.Target(channel), new Random(20200601), output.WriteLine).RunAsync(10, limit.Token);
+        var figures = await new KillCampaign(KillCommand.Target(channel), store, new Random(20200601), output.WriteLine).RunAsync(10, limit.Token);
 
         output.WriteLine(figures.ToString());
         figures.IsGood.ShouldBeTrue(figures.ToString());

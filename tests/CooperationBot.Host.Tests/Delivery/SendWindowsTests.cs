@@ -55,4 +55,23 @@ public sealed class SendWindowsTests
 
         sends.Count.ShouldBeGreaterThan(500);
     }
+
+    [Theory]
+    [InlineData(30, 3, 10)]
+    [InlineData(20, 3, 6)]
+    [InlineData(1, 3, 1)]
+    [InlineData(30, 1, 30)]
+    public void Who_shares_a_window_takes_an_even_part_and_at_least_one(int count, int sharers, int part)
+    {
+        var windows = new SendWindows([new RateWindow(count, TimeSpan.FromSeconds(1))]);
+        windows.Room(Start, 100, sharers).ShouldBe(part);
+        for (var n = 0; n < part; n++)
+        {
+            windows.FreeAt(Start, sharers).ShouldBe(Start);
+            windows.Count(Start);
+        }
+
+        windows.Room(Start, 100, sharers).ShouldBe(0);
+        windows.FreeAt(Start, sharers).ShouldBe(Start.AddSeconds(1));
+    }
 }

@@ -6,7 +6,12 @@ using static CooperationBot.Storage.Tests.Delivery.DeliveryStore;
 
 namespace CooperationBot.Storage.Tests.Delivery;
 
-public sealed class ChatMemoryTests
+public sealed class ChatMemoryOnSqliteTests() : ChatMemoryTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ChatMemoryOnPostgresTests(PostgresFixture postgres) : ChatMemoryTests(postgres);
+
+public abstract class ChatMemoryTests(PostgresFixture? postgres) : StoreTests(postgres)
 {
     private const string Ann = "loop:ann";
     private const string Bo = "loop:bo";

@@ -11,27 +11,31 @@ internal sealed class DeliveryStore : IAsyncDisposable
 {
     public const string Worker = "worker-1";
 
-    private readonly TemporaryStore _file;
+    private readonly TemporaryStore? _file;
     private int _causes;
 
-    private DeliveryStore(TemporaryStore file, SqliteDatabase database, ManualTime time)
+    private DeliveryStore(TemporaryStore? file, StoreDatabase database, ManualTime time)
     {
         (_file, Database, Time) = (file, database, time);
-        Stores = new SqliteDelivery(database, time);
+        Stores = new DeliveryStores(database, time);
     }
 
     public static ChatAddress Chat(string name) => new("loop", name);
 
-    public SqliteDatabase Database { get; }
+    public StoreDatabase Database { get; }
 
     public ManualTime Time { get; }
 
-    public SqliteDelivery Stores { get; private set; }
+    public DeliveryStores Stores { get; private set; }
 
-    public static async Task<DeliveryStore> OpenAsync()
+    /// <param name="postgres">Null = a SQLite file.</param>
+    public static async Task<DeliveryStore> OpenAsync(PostgresServer? postgres)
     {
-        var file = new TemporaryStore();
-        var store = new DeliveryStore(file, await file.OpenAsync(), new ManualTime());
+        var file = postgres is null ? new TemporaryStore() : null;
+        var database = file is not null
+            ? await file.OpenAsync()
+            : await StoreDatabase.OpenAsync(StoreAddress.Parse(StoreProvider.PostgreSql, await postgres!.NewDatabaseAsync(), ""), CancellationToken.None);
+        var store = new DeliveryStore(file, database, new ManualTime());
         await store.Stores.Leases.RenewAsync(Worker, CancellationToken.None);
         return store;
     }
@@ -40,7 +44,7 @@ internal sealed class DeliveryStore : IAsyncDisposable
     public void Restart()
     {
         Stores.Dispose();
-        Stores = new SqliteDelivery(Database, Time);
+        Stores = new DeliveryStores(Database, Time);
     }
 
     public Task<bool> ReceiveAsync(string key, string lane = "loop:a") =>
@@ -57,6 +61,25 @@ internal sealed class DeliveryStore : IAsyncDisposable
         var key = $"cause:{++_causes}";
         await ReceiveAsync(key, key);
         await CompleteAsync((await TakeAsync()).Single(taken => taken.Item.Key == key), changes, deliveries);
+    }
+
+    /// <summary>As <see cref="CauseAsync"/>, beside others that do the same.</summary>
+    public async Task CauseInParallelAsync(string key, ImmutableArray<NewDelivery> deliveries)
+    {
+        await ReceiveAsync(key, key);
+        var taken = new List<TakenItem>();
+        while (taken.Count == 0)
+        {
+            taken.AddRange(await TakeAsync(1));
+            foreach (var other in taken.Where(one => one.Item.Key != key))
+            {
+                await Stores.Work.FailAsync(other, "another's", Time.GetUtcNow(), [], CancellationToken.None);
+            }
+
+            taken.RemoveAll(one => one.Item.Key != key);
+        }
+
+        await CompleteAsync(taken[0], [], deliveries);
     }
 
     public Task PutAsync(params ImmutableArray<NewDelivery> deliveries) => CauseAsync([], deliveries);
@@ -96,13 +119,15 @@ internal sealed class DeliveryStore : IAsyncDisposable
     public async Task<string> StatesAsync() =>
         string.Join(' ', (await Stores.Deliveries.ListAsync(true, 1000, CancellationToken.None)).Select(row => $"{row.Key}={row.State}"));
 
-    /// <summary>Everything in the file as text.</summary>
+    /// <summary>Everything in the database as text.</summary>
     public async Task<string> DumpAsync()
     {
         await using var connection = await Database.ConnectAsync(CancellationToken.None);
-        var tables = await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'table'");
+        var tables = await connection.QueryAsync<string>(_file is null
+            ? "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            : "SELECT name FROM sqlite_schema WHERE type = 'table'");
         var rows = tables.SelectMany(table => connection.Query($"SELECT * FROM {table}").Cast<IDictionary<string, object?>>());
-        return string.Join('\n', rows.Select(row => string.Join('|', row.Values)));
+        return string.Join('\n', rows.Select(row => string.Join('|', row.Values.Select(value => value is bool flag ? (flag ? 1 : 0) : value))));
     }
 
     public static Answer AnAnswer() => new()
@@ -120,6 +145,6 @@ internal sealed class DeliveryStore : IAsyncDisposable
     {
         await Task.CompletedTask;
         Stores.Dispose();
-        _file.Dispose();
+        _file?.Dispose();
     }
 }

@@ -5,7 +5,12 @@ using static CooperationBot.Storage.Tests.Delivery.DeliveryStore;
 
 namespace CooperationBot.Storage.Tests.Delivery;
 
-public sealed class InboundTests
+public sealed class InboundOnSqliteTests() : InboundTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class InboundOnPostgresTests(PostgresFixture postgres) : InboundTests(postgres);
+
+public abstract class InboundTests(PostgresFixture? postgres) : StoreTests(postgres)
 {
     [Fact]
     public async Task An_event_is_taken_as_it_came()
@@ -88,7 +93,7 @@ public sealed class InboundTests
         ChatChange spoke = new ChatChange.Spoke("loop:u", Conversation.Language.En);
         var broken = Request("r2") with { Request = new WireRequest("send", null!) };
 
-        await store.CompleteAsync(taken, [spoke], Request("r1"), broken).ShouldThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
+        await store.CompleteAsync(taken, [spoke], Request("r1"), broken).ShouldThrowAsync<System.Data.Common.DbException>();
         (await store.StatesAsync()).ShouldBeEmpty();
         (await store.Stores.Memory.ReadAsync(Chat("a"), "loop:u", default, CancellationToken.None)).Language.ShouldBeNull();
 

@@ -5,7 +5,12 @@ using static CooperationBot.Storage.Tests.Delivery.DeliveryStore;
 
 namespace CooperationBot.Storage.Tests.Delivery;
 
-public sealed class OutboxTests
+public sealed class OutboxOnSqliteTests() : OutboxTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class OutboxOnPostgresTests(PostgresFixture postgres) : OutboxTests(postgres);
+
+public abstract class OutboxTests(PostgresFixture? postgres) : StoreTests(postgres)
 {
     [Fact]
     public async Task Chats_go_side_by_side_and_each_in_its_order()

@@ -7,7 +7,12 @@ using static CooperationBot.Storage.Tests.Delivery.DeliveryStore;
 namespace CooperationBot.Storage.Tests.Delivery;
 
 /// <summary>Random ways through the stores, with workers that die at any point.</summary>
-public sealed class RandomWayTests
+public sealed class RandomWayOnSqliteTests() : RandomWayTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class RandomWayOnPostgresTests(PostgresFixture postgres) : RandomWayTests(postgres);
+
+public abstract class RandomWayTests(PostgresFixture? postgres) : StoreTests(postgres)
 {
     private const string LanesAreExact =
         """

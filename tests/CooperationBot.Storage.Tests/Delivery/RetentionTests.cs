@@ -6,7 +6,12 @@ using static CooperationBot.Storage.Tests.Delivery.DeliveryStore;
 
 namespace CooperationBot.Storage.Tests.Delivery;
 
-public sealed class RetentionTests
+public sealed class RetentionOnSqliteTests() : RetentionTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class RetentionOnPostgresTests(PostgresFixture postgres) : RetentionTests(postgres);
+
+public abstract class RetentionTests(PostgresFixture? postgres) : StoreTests(postgres)
 {
     [Fact]
     public async Task What_is_done_goes_after_its_time_and_what_is_not_stays()

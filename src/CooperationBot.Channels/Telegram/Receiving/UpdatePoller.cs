@@ -1,18 +1,26 @@
-using CooperationBot.Conversation.Delivery;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Telegram.Sending;
+using CooperationBot.Conversation.Delivery;
 using Microsoft.Extensions.Logging;
 
 namespace CooperationBot.Channels.Telegram.Receiving;
 
-/// <summary>Asks Telegram for updates, one long request after the other; see "getUpdates" in the Bot API. What is not durable yet is asked for again.</summary>
-internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor door, TimeProvider time, ILogger<UpdatePoller> log)
+/// <summary>
+/// Asks Telegram for updates, one long request after the other; see "getUpdates" in the Bot API. What is not durable yet is asked for again. Of replicas
+/// one polls; another takes over where it is gone.
+/// </summary>
+internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor door, IDuties duties, TimeProvider time, ILogger<UpdatePoller> log)
 {
     private const int SecondsHeld = 50;
     private const int MostAtOnce = 100;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(SecondsHeld + 15);
+
+    private const string Duty = "telegram-polling";
+
+    /// <summary>How often a replica that does not poll looks whether it has to.</summary>
+    private static readonly TimeSpan Stand = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
 
@@ -27,6 +35,14 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
         long? offset = null;
         while (true)
         {
+            if (!await IsMineAsync(cancellationToken))
+            {
+                // Whoever polls meanwhile takes what this one had not.
+                offset = null;
+                await Task.Delay(Stand, time, cancellationToken);
+                continue;
+            }
+
             var asked = time.GetTimestamp();
             var reply = await client.AskAsync("getUpdates", Body(offset), cancellationToken, Limit);
             if (reply is TelegramReply.Done { Result.ValueKind: JsonValueKind.Array } done)
@@ -61,6 +77,19 @@ internal sealed partial class UpdatePoller(TelegramClient client, UpdateDoor doo
 
             await TellAsync(reply, cancellationToken);
             await patience.WaitAsync((reply as TelegramReply.Failed)?.RetryAfter, cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsMineAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await duties.HoldsAsync(Duty, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotKept(FaultTrace.Of(e));
+            return false;
         }
     }
 

@@ -76,6 +76,28 @@ public sealed class TelegramServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_replicas_only_the_one_on_duty_polls_and_another_takes_over()
+    {
+        var first = new SwitchedDuties { AreHeld = true };
+        var second = new SwitchedDuties();
+        var queue = new MemoryQueue();
+        await using var one = await StartAsync(queue, first);
+        await using var other = await StartAsync(queue, second);
+        var chat = _telegram.Open(7);
+        _telegram.Updates.Add(DoubleUpdates.Message(chat, "甲", 7));
+        await Eventually.TrueAsync(() => queue.Items.Length == 1, "the first");
+        (first.AreHeld, second.AreHeld) = (false, true);
+        for (var n = 0; n < 3; n++)
+        {
+            _telegram.Updates.Add(DoubleUpdates.Message(chat, $"乙{n}", 7));
+        }
+
+        await Eventually.TrueAsync(() => queue.Items.Length == 4 && _telegram.Updates.Waiting == 0, "the others");
+        one.Log.All.ShouldNotBeEmpty();
+        other.Log.Of(LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Two_pollers_are_told_of_each_other()
     {
         await using var first = await StartAsync();
@@ -148,6 +170,6 @@ public sealed class TelegramServiceTests : IAsyncLifetime
         _telegram.Violations.ShouldBeEmpty();
     }
 
-    private Task<RunningChannel> StartAsync(MemoryQueue? queue = null) =>
-        RunningChannel.StartAsync(options => options with { ApiBaseUrl = _telegram.Address.ToString() }, queue);
+    private Task<RunningChannel> StartAsync(MemoryQueue? queue = null, IDuties? duties = null) =>
+        RunningChannel.StartAsync(options => options with { ApiBaseUrl = _telegram.Address.ToString() }, queue, duties: duties);
 }

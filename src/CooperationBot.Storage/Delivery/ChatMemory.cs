@@ -5,7 +5,7 @@ using Dapper;
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>What is remembered of chats.</summary>
-internal sealed class SqliteChatMemory(SqliteDatabase database) : IChatMemory
+internal sealed class ChatMemory(StoreDatabase database) : IChatMemory
 {
     /// <summary>More than any follow-up refers to.</summary>
     private const int MostTurns = 10;
@@ -15,13 +15,13 @@ internal sealed class SqliteChatMemory(SqliteDatabase database) : IChatMemory
         await using var connection = await database.ConnectAsync(cancellationToken);
         var parameters = new { chat = chat.ToString(), user, since = since.ToUnixTimeMilliseconds(), MostTurns };
         var language = await connection.QuerySingleOrDefaultAsync<string>(
-            new CommandDefinition("SELECT language FROM languages WHERE user = @user", parameters, cancellationToken: cancellationToken));
+            new CommandDefinition("SELECT language FROM languages WHERE person = @user", parameters, cancellationToken: cancellationToken));
         var turns = await connection.QueryAsync<RememberedTurn>(new CommandDefinition(
-            "SELECT message, question FROM turns WHERE user = @user AND chat = @chat AND asked_at >= @since ORDER BY id DESC LIMIT @MostTurns",
+            "SELECT message, question FROM turns WHERE person = @user AND chat = @chat AND asked_at >= @since ORDER BY id DESC LIMIT @MostTurns",
             parameters,
             cancellationToken: cancellationToken));
         var offers = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT COUNT(*) FROM brief_offers WHERE chat = @chat AND user = @user", parameters, cancellationToken: cancellationToken));
+            "SELECT COUNT(*) FROM brief_offers WHERE chat = @chat AND person = @user", parameters, cancellationToken: cancellationToken));
         return new Remembered(language is null ? null : Enum.Parse<Language>(language), [.. turns.Reverse()], offers > 0);
     }
 
@@ -29,7 +29,7 @@ internal sealed class SqliteChatMemory(SqliteDatabase database) : IChatMemory
     {
         await using var connection = await database.ConnectAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AnswerRow>(new CommandDefinition(
-            "SELECT id, chat, thread, user, message, question, answer, given_at AS givenAt FROM answers WHERE id = @id",
+            "SELECT id, chat, thread, person, message, question, answer, given_at AS givenAt FROM answers WHERE id = @id",
             new { id },
             cancellationToken: cancellationToken));
         return row?.ToAnswer();
@@ -45,12 +45,12 @@ internal sealed class SqliteChatMemory(SqliteDatabase database) : IChatMemory
         return id is null ? null : await AnswerAsync(id, cancellationToken);
     }
 
-    private sealed record AnswerRow(string Id, string Chat, string? Thread, string User, string? Message, string Question, string Answer, long GivenAt)
+    private sealed record AnswerRow(string Id, string Chat, string? Thread, string Person, string? Message, string Question, string Answer, long GivenAt)
     {
         public KeptAnswer ToAnswer() => new(
             Id,
             ChatAddress.Parse(Chat)! with { Thread = Thread },
-            User,
+            Person,
             Message,
             Question,
             AnswerJson.Read(Answer),

@@ -5,7 +5,7 @@ using Dapper;
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>The outbox as an operator uses it; also from a process beside the bot's.</summary>
-internal sealed class SqliteDeliveries(StoreParts store) : IDeliveries
+internal sealed class DeliveryRows(StoreParts store) : IDeliveries
 {
     public async Task<ImmutableArray<Conversation.Delivery.Delivery>> ListAsync(bool all, int most, CancellationToken cancellationToken)
     {

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Delivery;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>The outbox as the sender uses it. Whoever takes a chat's lane sends its oldest pending request.</summary>
-internal sealed class SqliteOutbox(StoreParts store) : IOutbox
+internal sealed class OutboxStore(StoreParts store) : IOutbox
 {
     public Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, string channel, int most, CancellationToken cancellationToken) =>
-        store.Writer.WriteAsync(connection => Take(connection, worker, channel, most, store.Now), cancellationToken);
+        store.Writer.WriteAsync(connection => Take(connection, worker, channel, most), cancellationToken);
 
     public async Task WaitAsync(string channel, CancellationToken cancellationToken)
     {
@@ -41,15 +41,16 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
         store.Signals.Outbox(due.Request.Chat.Channel).Set();
     }
 
-    private static ImmutableArray<DueDelivery> Take(SqliteConnection connection, string worker, string channel, int most, long now)
+    private ImmutableArray<DueDelivery> Take(DbConnection connection, string worker, string channel, int most)
     {
         var chats = connection.Query<string>(
-            """
-            UPDATE outbox_lanes SET owner = @worker
-            WHERE chat IN (SELECT chat FROM outbox_lanes WHERE channel = @channel AND owner IS NULL AND due <= @now ORDER BY due LIMIT @most)
+            $"""
+            WITH free AS MATERIALIZED
+                (SELECT chat FROM outbox_lanes WHERE channel = @channel AND owner IS NULL AND due <= @Now ORDER BY due LIMIT @most {store.Database.SkipLocked})
+            UPDATE outbox_lanes SET owner = @worker WHERE chat IN (SELECT chat FROM free)
             RETURNING chat
             """,
-            new { worker, channel, now, most }).AsList();
+            new { worker, channel, store.Now, most }).AsList();
         return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
                 """
                 SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, due.created_at AS since, chats.reference, earlier.message AS replaced
@@ -67,7 +68,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
     /// A request that counts as ambiguous because its sender was silent for too long is settled all the same: now it is known what became of it.
     /// A chat that moved meanwhile is found by its row.
     /// </summary>
-    private bool Settle(SqliteConnection connection, DueDelivery due, SendResult result, DateTimeOffset? retryAt, DateTimeOffset chatFrom)
+    private bool Settle(DbConnection connection, DueDelivery due, SendResult result, DateTimeOffset? retryAt, DateTimeOffset chatFrom)
     {
         (string State, string? Reason) outcome = result switch
         {
@@ -104,7 +105,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
     }
 
     /// <summary>A message that was removed cannot be changed later.</summary>
-    private static void Unmark(SqliteConnection connection, DueDelivery due) =>
+    private static void Unmark(DbConnection connection, DueDelivery due) =>
         connection.Execute(
             """
             UPDATE outbox SET message = NULL
@@ -112,7 +113,7 @@ internal sealed class SqliteOutbox(StoreParts store) : IOutbox
             """,
             new { due.Id, removal = NewDelivery.Removal });
 
-    private static bool Free(SqliteConnection connection, DueDelivery due, DateTimeOffset chatFrom)
+    private static bool Free(DbConnection connection, DueDelivery due, DateTimeOffset chatFrom)
     {
         var chat = connection.QuerySingleOrDefault<string>("SELECT chat FROM outbox WHERE id = @Id", new { due.Id });
         if (chat is not null)

@@ -13,7 +13,7 @@ public sealed record Retention(TimeSpan Received, TimeSpan Sent, TimeSpan Unsent
 }
 
 /// <summary>Removes what has been kept long enough. Thread-safe.</summary>
-public sealed class SqliteRetention
+public sealed class StoreRetention
 {
     /// <summary>Rows of one step, so that a message never waits long behind the cleaning.</summary>
     private const int Step = 500;
@@ -29,7 +29,7 @@ public sealed class SqliteRetention
 
     private readonly StoreParts _store;
 
-    internal SqliteRetention(StoreParts store) => _store = store;
+    internal StoreRetention(StoreParts store) => _store = store;
 
     /// <returns>How many rows went.</returns>
     public async Task<int> PruneAsync(Retention retention, CancellationToken cancellationToken)

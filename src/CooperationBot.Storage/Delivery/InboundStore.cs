@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Delivery;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CooperationBot.Storage.Delivery;
 
 /// <summary>The inbound queue. A lane is in <c>inbound_lanes</c> exactly while it has waiting events; whoever takes the lane works its oldest event.</summary>
-internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundWork
+internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWork
 {
     public async Task<bool> AddAsync(InboundItem item, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
     }
 
     public Task<ImmutableArray<TakenItem>> TakeAsync(string worker, int most, CancellationToken cancellationToken) =>
-        store.Writer.WriteAsync(connection => Take(connection, worker, most, store.Now), cancellationToken);
+        store.Writer.WriteAsync(connection => Take(connection, worker, most), cancellationToken);
 
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
         }
     }
 
-    private static bool Add(SqliteConnection connection, InboundItem item)
+    private static bool Add(DbConnection connection, InboundItem item)
     {
         var receivedAt = item.ReceivedAt.ToUnixTimeMilliseconds();
         var added = connection.Execute(
@@ -102,21 +102,22 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
         if (added == 1)
         {
             connection.Execute(
-                "INSERT INTO inbound_lanes (lane, due) VALUES (@Lane, @receivedAt) ON CONFLICT (lane) DO NOTHING", new { item.Lane, receivedAt });
+                "INSERT INTO inbound_lanes (lane, due) VALUES (@Lane, @receivedAt) ON CONFLICT (lane) DO UPDATE SET due = inbound_lanes.due", new { item.Lane, receivedAt });
         }
 
         return added == 1;
     }
 
-    private static ImmutableArray<TakenItem> Take(SqliteConnection connection, string worker, int most, long now)
+    private ImmutableArray<TakenItem> Take(DbConnection connection, string worker, int most)
     {
         var lanes = connection.Query<string>(
-            """
-            UPDATE inbound_lanes SET owner = @worker
-            WHERE lane IN (SELECT lane FROM inbound_lanes WHERE owner IS NULL AND due <= @now ORDER BY due LIMIT @most)
+            $"""
+            WITH free AS MATERIALIZED
+                (SELECT lane FROM inbound_lanes WHERE owner IS NULL AND due <= @Now ORDER BY due LIMIT @most {store.Database.SkipLocked})
+            UPDATE inbound_lanes SET owner = @worker WHERE lane IN (SELECT lane FROM free)
             RETURNING lane
             """,
-            new { worker, now, most }).AsList();
+            new { worker, store.Now, most }).AsList();
         return [.. lanes.Select(lane => connection.QuerySingle<InboundRow>(
                 """
                 UPDATE inbound SET takes = takes + 1
@@ -128,7 +129,7 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
     }
 
     /// <summary>False where the lane was given to another because its worker was silent for too long.</summary>
-    private static bool IsHeld(SqliteConnection connection, TakenItem taken) =>
+    private static bool IsHeld(DbConnection connection, TakenItem taken) =>
         connection.ExecuteScalar<long>(
             """
             SELECT COUNT(*) FROM inbound JOIN inbound_lanes USING (lane)
@@ -137,7 +138,7 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
             new { taken.Id, taken.Takes, taken.Worker }) == 1;
 
     /// <summary>What a person wrote is not kept in the queue; the key is, so that a repeated event is known.</summary>
-    private void Settle(SqliteConnection connection, TakenItem taken, string state, string? reason, ImmutableArray<NewDelivery> deliveries)
+    private void Settle(DbConnection connection, TakenItem taken, string state, string? reason, ImmutableArray<NewDelivery> deliveries)
     {
         connection.Execute(
             "UPDATE inbound SET state = @state, payload = '', reason = @reason, settled_at = @Now WHERE id = @Id",
@@ -149,12 +150,12 @@ internal sealed class SqliteInbound(StoreParts store) : IInboundQueue, IInboundW
         }
     }
 
-    private static void FreeLane(SqliteConnection connection, string lane, long due)
+    private static void FreeLane(DbConnection connection, string lane, long due)
     {
         connection.Execute(
             """
-            DELETE FROM inbound_lanes WHERE lane = @lane AND NOT EXISTS (SELECT 1 FROM inbound WHERE lane = @lane AND state = 'waiting');
             UPDATE inbound_lanes SET owner = NULL, due = @due WHERE lane = @lane;
+            DELETE FROM inbound_lanes WHERE lane = @lane AND NOT EXISTS (SELECT 1 FROM inbound WHERE lane = @lane AND state = 'waiting');
             """,
             new { lane, due });
     }

@@ -4,25 +4,25 @@ using Dapper;
 
 namespace CooperationBot.Storage.Delivery;
 
-/// <summary>The stores on a message's way, over one SQLite file and its one writer. Thread-safe.</summary>
-public sealed class SqliteDelivery : IDisposable
+/// <summary>The stores on a message's way, over one database. Thread-safe.</summary>
+public sealed class DeliveryStores : IDisposable
 {
-    private readonly SqliteWriter _writer;
+    private readonly StoreWriter _writer;
 
-    /// <param name="database">The file; what it holds stays when this is disposed.</param>
+    /// <param name="database">What it holds stays when this is disposed.</param>
     /// <param name="time">Says when leases end and when a chat's time has come.</param>
-    public SqliteDelivery(SqliteDatabase database, TimeProvider time)
+    public DeliveryStores(StoreDatabase database, TimeProvider time)
     {
-        _writer = new SqliteWriter(database);
+        _writer = database.Writer();
         var store = new StoreParts(database, _writer, new DeliverySignals(), time);
-        var inbound = new SqliteInbound(store);
+        var inbound = new InboundStore(store);
         Queue = inbound;
         Work = inbound;
-        Outbox = new SqliteOutbox(store);
-        Deliveries = new SqliteDeliveries(store);
-        Memory = new SqliteChatMemory(database);
-        Leases = new SqliteLeases(store);
-        Retention = new SqliteRetention(store);
+        Outbox = new OutboxStore(store);
+        Deliveries = new DeliveryRows(store);
+        Memory = new ChatMemory(database);
+        Leases = new WorkerLeases(store);
+        Retention = new StoreRetention(store);
     }
 
     public IInboundQueue Queue { get; }
@@ -37,16 +37,19 @@ public sealed class SqliteDelivery : IDisposable
 
     public IWorkerLeases Leases { get; }
 
-    public SqliteRetention Retention { get; }
+    public StoreRetention Retention { get; }
 
     /// <summary>
-    /// All workers of before are dead, because this process alone holds the store: what they had is free as soon as the first worker of this one renews
-    /// its lease.
+    /// Where this process alone holds the store, all workers of before are dead: what they had is free as soon as the first worker of this one renews its
+    /// lease. Where replicas share it, nothing is taken over: the leases of the dead end by themselves.
     /// </summary>
     public async Task TakeOverAsync(StoreLock held, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(held);
-        await _writer.WriteAsync(connection => connection.Execute("DELETE FROM workers"), cancellationToken);
+        if (held.IsSole)
+        {
+            await _writer.WriteAsync(connection => connection.Execute("DELETE FROM workers"), cancellationToken);
+        }
     }
 
     /// <summary>Commits what is being written and ends.</summary>
@@ -54,7 +57,7 @@ public sealed class SqliteDelivery : IDisposable
 }
 
 /// <summary>What the stores share.</summary>
-internal sealed record StoreParts(SqliteDatabase Database, SqliteWriter Writer, DeliverySignals Signals, TimeProvider Time)
+internal sealed record StoreParts(StoreDatabase Database, StoreWriter Writer, DeliverySignals Signals, TimeProvider Time)
 {
     /// <summary>Other processes cannot signal: what they add is found this much later at the latest.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
