@@ -23,17 +23,14 @@ internal sealed class SubscriptionStore(StoreParts store) : ISubscriptions
 
     public async Task<int> EndAsync(ImmutableArray<EndedSlot> slots, CancellationToken cancellationToken)
     {
-        var all = 0;
-        foreach (var some in slots.Chunk(Together))
+        var ended = await Task.WhenAll(slots.Chunk(Together).Select(some =>
+            store.Writer.WriteDurablyAsync(connection => some.Count(slot => End(connection, slot, store.Now)), cancellationToken)));
+        foreach (var channel in slots.Select(slot => slot.Was.Chat.Channel).Distinct())
         {
-            all += await store.Writer.WriteDurablyAsync(connection => some.Count(slot => End(connection, slot, store.Now)), cancellationToken);
-            foreach (var channel in some.Select(slot => slot.Was.Chat.Channel).Distinct())
-            {
-                store.Signals.Outbox(channel).Set();
-            }
+            store.Signals.Outbox(channel).Set();
         }
 
-        return all;
+        return ended.Sum();
     }
 
     /// <summary>
