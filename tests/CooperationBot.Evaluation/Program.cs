@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CooperationBot.Evaluation.Answers;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
@@ -12,6 +13,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
 {
     QuestionsCommand.Create(),
     RetrievalCommand.Create(),
+    AnswersCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),

@@ -24,7 +24,6 @@ internal static class Searcher
             main = finder.Find(bounded.Main, tolerant);
         }
 
-        if (System.Environment.GetEnvironmentVariable("MU5DBG") is not null) { System.Console.Error.WriteLine($"DBG {question.Intent} [{string.Join(",", question.Intents)}] read={question.Read} terms={string.Join(" ; ", bounded.Main.Query.Terms.Select(t => (t.Optional ? "?" : "") + (t.Whole ? "!" : "") + string.Join("|", t.Forms)))} times={string.Join(",", bounded.Main.Query.Times.Select(t => t.ToString()))} ord={bounded.Main.Query.Ordinal} kinds={string.Join(",", bounded.Main.Query.Kinds)} likely={string.Join(",", bounded.Main.LikelyKinds)} num={string.Join(",", bounded.Main.Numbers)} what={string.Join(",", bounded.What.Select(w => w.Text))} parts={bounded.Parts.Length} sel={bounded.Selection} people={string.Join(",", bounded.Main.People)} missing={string.Join(",", main.Missing)}\n  strict={string.Join("\n   ", main.Strict.Take(6).Select(m => $"{m.Score:F2} {m.Milestone.Kind} {m.Milestone.Period?.First} {m.Milestone.Title}"))}\n  near={string.Join("\n   ", main.Near.Take(4).Select(m => $"{m.Score:F2} {m.Violations} {m.Milestone.Title} -{string.Join(",", m.Missing)}"))}\n  contra={string.Join("\n   ", main.Contradicting.Take(4).Select(m => $"{m.Score:F2} {m.Violations} {m.Milestone.Title}"))}\n  sent={string.Join("\n   ", main.Sentences.Take(4).Select(m => $"{m.Score:F2} {m.Quote} -{string.Join(",", m.Missing)}"))}"); }
         return new Inquiry(
             bounded,
             main,
