@@ -70,7 +70,7 @@ public sealed class AnswerPipeline
         return Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
     }
 
-    private Draft Propose(Inquiry inquiry) => Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry));
+    private Draft Propose(Inquiry inquiry) => Contradiction.Check(inquiry, Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry)));
 
     private static IEnumerable<IIntentHandler> Handlers()
     {

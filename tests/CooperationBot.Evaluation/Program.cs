@@ -7,6 +7,7 @@ using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
+using CooperationBot.Evaluation.Rgb;
 using CooperationBot.Evaluation.Speed;
 
 var root = new RootCommand("Measures the bot against questions, corpora and date expressions given as paths.")
@@ -14,6 +15,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     QuestionsCommand.Create(),
     RetrievalCommand.Create(),
     AnswersCommand.Create(),
+    RgbCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),
