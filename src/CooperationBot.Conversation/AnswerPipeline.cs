@@ -60,7 +60,7 @@ public sealed class AnswerPipeline
         var snapshot = _record.Current;
         var inquiry = Inquire(question, snapshot);
         var parts = Distribution.Of(question).Select(part => (part.Item, Propose(Inquire(part.Question, snapshot)))).ToImmutableArray();
-        var draft = Joint.Of(parts, inquiry.Voice) ?? Propose(inquiry);
+        var draft = Joint.Of(parts, inquiry.Voice) ?? SameTime.Answer(inquiry, question, part => Propose(Inquire(part, snapshot))) ?? Propose(inquiry);
         var proved = _gate.Pass(draft, question, inquiry);
         return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice, question.Text));
     }
@@ -88,7 +88,7 @@ public sealed class AnswerPipeline
         return Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
     }
 
-    private Draft Propose(Inquiry inquiry) => Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry));
+    private Draft Propose(Inquiry inquiry) => Contradiction.Check(inquiry, Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry)));
 
     private static IEnumerable<IIntentHandler> Handlers()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CooperationBot.Evaluation.Answers;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Digests;
@@ -7,12 +8,15 @@ using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
+using CooperationBot.Evaluation.Rgb;
 using CooperationBot.Evaluation.Speed;
 
 var root = new RootCommand("Measures the bot against questions, corpora and date expressions given as paths.")
 {
     QuestionsCommand.Create(),
     RetrievalCommand.Create(),
+    AnswersCommand.Create(),
+    RgbCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
     FuzzCommand.Create(),

@@ -76,13 +76,18 @@ internal static class SourceComparison
     {
         var query = Asked(inquiry);
         var sentences = inquiry.Index.SentencesFor(query, MostSentences).Where(match => match.Sentence.Paragraph).Select(match => (match.Evidence, match.Score));
-        var details = inquiry.Index.MilestonesFor(query, MostEvents).Where(match => match.Missing.IsEmpty).SelectMany(match => match.Milestone.Details.Select(detail => (Evidence: detail, Score: match.Score * OfDetail)));
+        var events = inquiry.Index.MilestonesFor(query, MostEvents).Where(match => match.Missing.IsEmpty).ToImmutableArray();
+        var details = events.SelectMany(match => match.Milestone.Details.Concat(Within(inquiry.Index, match.Milestone)).Select(detail => (Evidence: detail, Score: match.Score * OfDetail)));
         foreach (var (evidence, score) in sentences.Concat(details))
         {
             var bonus = Bonus(inquiry.Question, inquiry.Index.Document(evidence.Document), evidence);
             yield return new Candidate(evidence, score + bonus, bonus > 0);
         }
     }
+
+    /// <summary>The sentences of what happened at an event.</summary>
+    private static IEnumerable<Evidence> Within(KnowledgeIndex index, Milestone whole) =>
+        index.Milestones.Where(milestone => milestone.Within.Contains(whole.Id)).SelectMany(milestone => milestone.Mentions).Select(mention => mention.Evidence);
 
     private static double Bonus(AnalyzedQuestion question, Document document, Evidence evidence)
     {

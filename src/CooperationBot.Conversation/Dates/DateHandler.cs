@@ -18,7 +18,7 @@ internal sealed class DateHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
-        return Choice.Of(inquiry.Question, inquiry.Main, Slot) switch
+        return Choice.Of(inquiry.Question, inquiry.Main, milestone => Exactness.Answers(inquiry.Question, milestone.Period) ? Slot(milestone) : null) switch
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Disputed disputed => Reply.Disputed(inquiry, disputed.Reports, milestone => inquiry.Voice.When(milestone, inquiry.Index)),

@@ -202,7 +202,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
 
         // What the event's name does not hold is what is asked of it.
         var asked = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional && Coverage.Of(term, title) < 1).ToArray();
-        var telling = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).Select(match => (match.Evidence, Held: asked.Count(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(match.Quote)) == 1))).MaxBy(entry => entry.Held);
+        var telling = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).Select(match => (match.Evidence, Held: asked.Count(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(match.Quote)) == 1))).DefaultIfEmpty().MaxBy(entry => entry.Held);
         if (telling.Held > 0)
         {
             return telling.Evidence;

@@ -100,6 +100,6 @@ internal static class EnumerationChoice
         }
 
         var words = question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(0.5).Average();
-        return match.Score + named + words + (counted ? Counted : miscounted ? -0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
+        return match.Score + named + words + (counted ? enumeration.Items.Length == enumeration.Declared || (enumeration.Declared is null && enumeration.Complete) ? Counted : Counted / 2 : miscounted ? -0.6 : 0) + (enumeration.Complete ? 0.25 : 0) + (enumeration.Items.Length * 0.01);
     }
 }

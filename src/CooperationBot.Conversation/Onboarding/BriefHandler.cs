@@ -3,6 +3,7 @@ using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Conversation.Onboarding;
@@ -24,14 +25,14 @@ internal sealed class BriefHandler : IIntentHandler
         var voice = inquiry.Voice;
         var isOfTopic = inquiry.Question.Main.Query.Terms.Any(term => !term.Optional);
         var topical = isOfTopic && inquiry.Main.Strict.Count(match => Events.IsEvent(match.Milestone)) >= FewestForTopic;
-        var record = topical ? [.. inquiry.Main.Strict.Select(match => match.Milestone).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)] : inquiry.Index.Milestones;
+        var record = topical ? [.. OfTopic(inquiry).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)] : inquiry.Index.Milestones;
         if (record.IsEmpty)
         {
             return new Draft { Kind = AnswerKind.NotFound, Lines = [Line.Fixed(voice.Say("brief.none"))] };
         }
 
         // In a topic's own story a day whose year no source gives has its place too.
-        var done = record.Where(milestone => Events.IsDatedEvent(milestone) || (topical && IsYearLess(milestone))).Take(MostMilestones).ToImmutableArray();
+        var done = record.Where(milestone => Events.IsDatedEvent(milestone) || (topical && IsPlaced(milestone))).Take(MostMilestones).ToImmutableArray();
         var planned = record.Where(milestone => milestone.Status == MilestoneStatus.Planned && milestone.Period is not null).ToImmutableArray();
         var background = record.FirstOrDefault(milestone => milestone.Kind is MilestoneKind.Decision)
             ?? record.FirstOrDefault(milestone => milestone.Period?.Precision is DatePrecision.Approximate or DatePrecision.Year);
@@ -64,8 +65,21 @@ internal sealed class BriefHandler : IIntentHandler
         };
     }
 
-    private static bool IsYearLess(Milestone milestone) =>
-        Events.IsEvent(milestone) && milestone is { Status: MilestoneStatus.Actual, Time: { Period: null, Month: not null, Day: not null } };
+    /// <summary>What fits the topic, and what is told in documents that have it for their title.</summary>
+    private static IEnumerable<Milestone> OfTopic(Inquiry inquiry)
+    {
+        var words = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        var titled = inquiry.Index.Documents
+            .Where(document => document.Title is { } title && words.All(term => Coverage.Of(term, Folding.Fold(title.Value)) == 1))
+            .Select(document => document.Id)
+            .ToHashSet();
+        var fitting = inquiry.Main.Strict.Select(match => match.Milestone);
+        return titled.Count == 0 ? fitting : fitting.Concat(inquiry.Index.Milestones.Where(milestone => milestone.Mentions.Any(mention => titled.Contains(mention.Evidence.Document)))).Distinct();
+    }
+
+    /// <summary>Known to the month, or to a day whose year no source gives.</summary>
+    private static bool IsPlaced(Milestone milestone) =>
+        Events.IsEvent(milestone) && milestone is { Status: MilestoneStatus.Actual, Time: { Period: null, Month: not null } or { Period.Precision: DatePrecision.Month } };
 
     private static void Section(ImmutableArray<Line>.Builder lines, string heading, IEnumerable<Line> content)
     {

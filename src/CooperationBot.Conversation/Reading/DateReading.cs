@@ -48,7 +48,7 @@ internal sealed class DateReading : ISlotReading
     private static Reading Answer(Asking asking, Passage passage, TimeMention time, Passage source, double closeness)
     {
         var voice = asking.Inquiry.Voice;
-        var stated = new MilestoneTime(time.Period, time.Basis, time.Relation, source.Evidence, time.Span) { Month = time.Month, Day = time.Day };
+        var stated = new MilestoneTime(time.Period ?? Dates.Exactness.InAskedYear(asking.Question, time), time.Basis, time.Relation, source.Evidence, time.Span) { Month = time.Month, Day = time.Day };
         var date = DateWording.Of(stated, source.Document.Published?.Value, voice.Language);
         var text = voice.Say("read.date", ("date", date), ("note", voice.Basis(time.Basis)));
         return new Reading(new Line(text, source.Index == passage.Index ? [passage.Evidence] : [source.Evidence, passage.Evidence]), date, closeness);
@@ -59,7 +59,7 @@ internal sealed class DateReading : ISlotReading
     {
         var clause = Clauses.Best(asking, passage);
         return passage.Facts.Times
-            .Where(time => IsDate(time) && !asking.Question.Main.Query.Times.Any(asked => asked.IsDay && asked.Admits(time.Period)))
+            .Where(time => IsDate(time) && Dates.Exactness.Answers(asking.Question, time.Period) && !asking.Question.Main.Query.Times.Any(asked => asked.IsDay && asked.Admits(time.Period)))
             .OrderBy(time => Distance(passage.Facts.ClauseAt(time.Span.Start), clause))
             .FirstOrDefault();
     }

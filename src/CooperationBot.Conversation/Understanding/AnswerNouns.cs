@@ -13,6 +13,11 @@ internal static class AnswerNouns
 
     private static readonly FrozenSet<string> Measures = Knowledge.Text.WordList.Lines("measures.txt").SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly Cue Person = Cue.Named("person");
+
+    /// <summary>A body without a name of its own ("政府").</summary>
+    private const int LongestBody = 2;
+
     private static readonly int Longest = Labels.Concat(Generic).Concat(Parties).Max(word => word.Length);
 
     /// <summary>Length of the longest such noun at a place of a text, or 0; single characters do not count.</summary>
@@ -50,8 +55,17 @@ internal static class AnswerNouns
     public static bool EndsInLabel(string folded) => Labels.Any(word => word.Length > 1 && folded.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>The query with the nouns that describe the answer made optional.</summary>
-    public static CompiledQuery Relax(CompiledQuery main, Intent intent) =>
-        main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) ? term with { Optional = true } : term)] } };
+    public static CompiledQuery Relax(CompiledQuery main, Intent intent)
+    {
+        // "政府的负责人(省长)": where the post is named, what else is said of its holder only describes them.
+        var posted = intent is Intent.Who or Intent.Role && main.Query.Terms.Any(IsPost);
+        return main with { Query = main.Query with { Terms = [.. main.Query.Terms.Select(term => MayBeAbsent(term, intent) || (posted && !IsPost(term) && DescribesHolder(term)) ? term with { Optional = true } : term)] } };
+    }
+
+    private static bool IsPost(QueryTerm term) => term.Text.Length > 1 && term.Forms.Any(form => Knowledge.Text.Glossary.Default.Find(form) is { Kind: Knowledge.Text.GlossaryKind.Title }) && !Person.IsIn(term.Text);
+
+    private static bool DescribesHolder(QueryTerm term) =>
+        Person.IsIn(term.Text) || (term.Text.Length <= LongestBody && Knowledge.Text.Glossary.Default.Find(term.Text) is { Kind: Knowledge.Text.GlossaryKind.Org });
 
     private static bool MayBeAbsent(QueryTerm term, Intent intent) => Is(Labels, term) || intent switch
     {

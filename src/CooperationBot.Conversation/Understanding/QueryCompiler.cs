@@ -20,6 +20,9 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
     /// <summary>"within two months": a stretch that only says how close events lie.</summary>
     private static readonly Cue Within = Cue.Named("within");
 
+    /// <summary>Between two words of which one is enough.</summary>
+    private static readonly Cue Or = Cue.Named("or");
+
     /// <summary>Where neither the user nor the record gives a day: a leap year, so that February 29 exists.</summary>
     private static readonly DateOnly AnyYear = new(2000, 12, 31);
 
@@ -43,6 +46,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         new ChineseTerms(glossary, index).Read(new string(mask), terms, unknown);
         var english = new EnglishTerms(glossary, index, names ?? []).Read(new string(mask), terms, unknown);
         kinds = kinds.With(english.Kinds);
+        JoinAlternatives(new string(mask), terms);
         return new CompiledQuery
         {
             Query = new Query
@@ -62,6 +66,20 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
             Ordinals = ordinals,
             NamesPublication = publication,
         };
+    }
+
+    /// <summary>"省长或代省长": either of the two is enough.</summary>
+    private static void JoinAlternatives(string text, ImmutableArray<QueryTerm>.Builder terms)
+    {
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            var (first, second) = (terms[i], terms[i + 1]);
+            if (Or.In(text).Any(or => text.AsSpan(0, or.Index).EndsWith(first.Text) && text.AsSpan(or.Index + or.Length).StartsWith(second.Text)))
+            {
+                terms[i] = first with { Forms = [.. first.Forms.Union(second.Forms)], Whole = first.Whole && second.Whole };
+                terms.RemoveAt(i + 1);
+            }
+        }
     }
 
     private static ImmutableArray<MilestoneKind> Named(IEnumerable<QueryTerm> terms) =>

@@ -51,7 +51,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         var read = text.Read;
         var matches = IntentPatterns.Find(read);
         var intents = matches.Select(match => match.Intent).ToImmutableHashSet();
-        var intent = Choose(matches, intents, read);
+        var intent = Choose(matches, intents, read, index);
         var mask = Mask(read, matches, intent, out var whats);
         var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
@@ -117,7 +117,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static ImmutableArray<ImmutableArray<QueryTerm>> Counted(CompiledQuery main, bool times) =>
         main.Query.Terms.LastOrDefault(term => times || !term.Optional) is { } last ? [[last]] : [];
 
-    private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read)
+    private static Intent Choose(ImmutableArray<IntentMatch> matches, ImmutableHashSet<Intent> intents, string read, KnowledgeIndex index)
     {
         // "分别指什么" asks for meanings, not for a list.
         if (intents.Contains(Intent.List) && intents.Contains(Intent.Describe) && matches[0].Intent == Intent.List && Meaning.IsIn(read))
@@ -136,6 +136,12 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
 
             // Thanks and greetings before a real question are manners, not the question.
             if (match.Intent == Intent.Thanks && asks)
+            {
+                continue;
+            }
+
+            // What the record speaks of is in scope, whatever it is.
+            if (match.Intent == Intent.OutOfScope && asks && Grams.Of(read.Substring(match.Start, match.Length)).All(gram => index.Knows(gram.Key)))
             {
                 continue;
             }

@@ -42,7 +42,7 @@ internal static class Fusion
                 IsReference = first.Traits.IsReference && second.Traits.IsReference,
                 IsTitle = first.Traits.IsTitle && second.Traits.IsTitle,
                 OwnTime = first.Traits.OwnTime || second.Traits.OwnTime,
-                SeriesCore = first.Traits.SeriesCore ?? second.Traits.SeriesCore,
+                SeriesCore = Core(first.Traits.SeriesCore, second.Traits.SeriesCore),
             },
         };
     }
@@ -77,6 +77,10 @@ internal static class Fusion
         DatePrecision.Year => 1,
         _ => 0,
     };
+
+    /// <summary>The Chinese one where the two are of two languages: others are compared with that.</summary>
+    private static string? Core(string? first, string? second) =>
+        first is null || (second is { Length: > 0 } && first.Length > 0 && Text.Folding.IsHan(second[0]) && !Text.Folding.IsHan(first[0])) ? second : first;
 
     private static string? Longer(string? first, string? second) => (second?.Length ?? 0) > (first?.Length ?? 0) ? second : first;
 

@@ -122,7 +122,7 @@ internal sealed class Narrative(Document document)
     /// <summary>"值得关注的是,这次联席会议是……", "the two sides will …": points back at a meeting.</summary>
     private static bool SpeaksOfGathering(SentenceScan scan)
     {
-        if (scan.Document.Script == Script.Latin && Facts.Parties.SpeaksOfBoth(scan, scan.Span.End))
+        if (scan.Document.Script == Script.Latin && Facts.Parties.SpeaksOfBoth(scan, scan.Span.Start, scan.Span.End))
         {
             return true;
         }

@@ -42,7 +42,7 @@ internal static class Parties
             AddNamesIn(scan, series.Span, found);
         }
 
-        if (scan.Document.Script == Script.Latin && found.Count == 0 && SpeaksOfBoth(scan, draft.Trigger.Start))
+        if (scan.Document.Script == Script.Latin && found.Count == 0 && SpeaksOfBoth(scan, scan.Clauses[scan.ClauseAt(draft.Trigger.Start)].Start, draft.Trigger.Start))
         {
             found.AddRange(narrative.Pair(scan));
         }
@@ -50,10 +50,10 @@ internal static class Parties
         return found;
     }
 
-    /// <summary>"the courts of both cities signed": the two are named before. Looks at the clause up to <paramref name="end"/>.</summary>
-    public static bool SpeaksOfBoth(SentenceScan scan, int end)
+    /// <summary>"the courts of both cities signed": the two are named before.</summary>
+    public static bool SpeaksOfBoth(SentenceScan scan, int start, int end)
     {
-        for (var i = scan.Clauses[scan.ClauseAt(end - 1)].Start; i < end; i++)
+        for (var i = start; i < end; i++)
         {
             if (scan.Folded[i] is 'b' or 't' && Both.TryMatch(scan.Folded, i, end, out _, out _))
             {

@@ -51,6 +51,20 @@ public static class EnglishWords
                 i++;
             }
 
+            if (i - start == 2 && text[start] is 'c' or 'C' && text[start + 1] is 'o' or 'O' && i + 1 < text.Length && text[i] == '-' && text[i + 1] is 'o' or 'O')
+            {
+                // "Co-operation", "co-ordinate" are written together as well.
+                var joined = i + 1;
+                while (joined < text.Length && IsLetter(text[joined]))
+                {
+                    joined++;
+                }
+
+                words.Add(new Word(new SourceSpan(start, joined), Stem(string.Concat(text.AsSpan(start, 2), text.AsSpan(i + 1, joined - i - 1)))));
+                i = joined;
+                continue;
+            }
+
             var stem = Stem(text.AsSpan(start, i - start));
             if (stem != "the")
             {
