@@ -28,6 +28,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return sources;
         }
 
+        if (NthItem.Answer(inquiry) is { } member)
+        {
+            return member;
+        }
+
         if (question.Selection is Understanding.Selection.Latest or Understanding.Selection.Earliest or Understanding.Selection.Next or Understanding.Selection.Previous)
         {
             return describe.Handle(inquiry);

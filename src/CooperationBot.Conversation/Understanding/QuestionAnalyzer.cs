@@ -21,6 +21,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue FollowUp = Cue.Named("follow-up");
     private static readonly Cue Pointer = Cue.Named("pointer");
     private static readonly Cue Times = Cue.Named("times");
+    private static readonly Cue ItemNumber = Cue.Named("item-number");
 
     /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
     private const double AskedSide = 0.15;
@@ -54,6 +55,11 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
         var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
+        if (selection == Selection.None && ItemNumber.First(read) is { } item)
+        {
+            QueryCompiler.Take(mask, item.Groups["all"].Index, item.Groups["all"].Length);
+        }
+
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
         var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
         var main = compiler.Compile(new string(mask), question.AsOf);
