@@ -59,6 +59,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
         }
 
+        if (PartyTypes.IsAsked(question))
+        {
+            return who.Handle(inquiry);
+        }
+
         if (Names.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)
         {
             return Reply.WithoutSlot(inquiry, "list", unnamed.Milestone);

@@ -12,6 +12,9 @@ internal static class PartyTypes
     private static readonly ImmutableArray<(ImmutableHashSet<string> Asked, string[] Held)> Types =
         [.. DataFiles.Rows("party-types.tsv").Select(row => (row[0].Split(' ').ToImmutableHashSet(StringComparer.Ordinal), row[1].Split(' ')))];
 
+    /// <summary>True where one sort is asked for.</summary>
+    public static bool IsAsked(AnalyzedQuestion question) => Held(question) is not null;
+
     /// <summary>False where one sort is asked for and no party of the milestone, and nobody counted at it, is of that sort.</summary>
     public static bool Fit(AnalyzedQuestion question, Milestone milestone) =>
         Fit(question, milestone.Parties.Select(party => party.Value).Concat(milestone.Figures.Select(figure => figure.What)));

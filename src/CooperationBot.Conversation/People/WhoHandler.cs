@@ -60,6 +60,11 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.WithoutSlot(inquiry, "who", best.Milestone);
         }
 
+        if (inquiry.Main.Best.FirstOrDefault() is { } unfit && !inquiry.Main.Best.Any(match => PartyTypes.Fit(question, match.Milestone)))
+        {
+            return Reply.WithoutSlot(inquiry, "who", unfit.Milestone);
+        }
+
         return Choice.Of(question, inquiry.Main, milestone => Parties(milestone) is { Length: > 0 } parties ? string.Join('/', parties.Select(party => party.Value)) : null) switch
         {
             Choice.One one => IsOfOneParty(question, one.Match.Milestone) || !PartyTypes.Fit(question, one.Match.Milestone) ? Reply.WithoutSlot(inquiry, "who", one.Match.Milestone) : Answer(inquiry, one.Match.Milestone),
