@@ -8,6 +8,7 @@ using CooperationBot.Conversation.Grounding;
 using CooperationBot.Conversation.Help;
 using CooperationBot.Conversation.Judgements;
 using CooperationBot.Conversation.Lists;
+using CooperationBot.Conversation.Models;
 using CooperationBot.Conversation.Onboarding;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Places;
@@ -19,6 +20,7 @@ using CooperationBot.Conversation.Timelines;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation;
@@ -33,6 +35,7 @@ public sealed class AnswerPipeline
     private readonly QuestionAnalyzer _analyzer;
     private readonly GroundingGate _gate;
     private readonly FrozenDictionary<Intent, IIntentHandler> _handlers;
+    private readonly ModelWing? _wing;
 
     /// <param name="record">The current snapshot is read once for each question.</param>
     /// <param name="rejected">Told of every reply that was stopped because it was not proved; it must not throw. Null = only counted.</param>
@@ -40,6 +43,11 @@ public sealed class AnswerPipeline
         : this(record, Handlers(), rejected)
     {
     }
+
+    /// <summary>A corridor with a wing: what a language model makes of a question and an answer passes the same check.</summary>
+    /// <param name="time">Measures the model's patience.</param>
+    public AnswerPipeline(KnowledgeBase record, ILanguageModel model, TimeProvider time, Action<RejectedReply>? rejected = null)
+        : this(record, rejected) => _wing = new ModelWing(model, (analyzed, plain) => Walk(analyzed, plain.Inquiry.Index), time);
 
     internal AnswerPipeline(KnowledgeBase record, IEnumerable<IIntentHandler> handlers, Action<RejectedReply>? rejected = null)
     {
@@ -54,12 +62,18 @@ public sealed class AnswerPipeline
     {
         cancellationToken.ThrowIfCancellationRequested();
         var snapshot = _record.Current;
-        var analyzed = _analyzer.Analyze(question, snapshot);
+        var walked = Walk(_analyzer.Analyze(question, snapshot), snapshot);
+        return _wing is null
+            ? ValueTask.FromResult(DraftRenderer.Render(walked.Draft, snapshot, walked.Inquiry.Voice, question.Text))
+            : new ValueTask<Answer>(_wing.PassAsync(walked, cancellationToken));
+    }
+
+    private Walked Walk(AnalyzedQuestion analyzed, KnowledgeIndex snapshot)
+    {
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         var draft = _handlers[analyzed.Intent].Handle(inquiry);
         var read = Reader.Read(inquiry, draft);
-        var proved = _gate.Pass(read, question, inquiry);
-        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice, question.Text));
+        return new Walked(inquiry, _gate.Pass(read, analyzed.Question, inquiry), []);
     }
 
     private static IEnumerable<IIntentHandler> Handlers()
