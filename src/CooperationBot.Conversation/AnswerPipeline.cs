@@ -61,14 +61,20 @@ public sealed class AnswerPipeline
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var snapshot = _record.Current;
-        var walked = Walk(_analyzer.Analyze(question, snapshot), snapshot);
+        var walked = Walk(question);
         return _wing is null
-            ? ValueTask.FromResult(DraftRenderer.Render(walked.Draft, snapshot, walked.Inquiry.Voice, question.Text))
+            ? ValueTask.FromResult(DraftRenderer.Render(walked.Draft, walked.Inquiry.Index, walked.Inquiry.Voice, question.Text))
             : new ValueTask<Answer>(_wing.PassAsync(walked, cancellationToken));
     }
 
-    private Walked Walk(AnalyzedQuestion analyzed, KnowledgeIndex snapshot)
+    /// <summary>The whole corridor but for the rendering, over the snapshot of now.</summary>
+    internal Walked Walk(Question question)
+    {
+        var snapshot = _record.Current;
+        return Walk(_analyzer.Analyze(question, snapshot), snapshot);
+    }
+
+    internal Walked Walk(AnalyzedQuestion analyzed, KnowledgeIndex snapshot)
     {
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         var draft = _handlers[analyzed.Intent].Handle(inquiry);

@@ -4,6 +4,7 @@ using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
+using CooperationBot.Evaluation.Models;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Speed;
@@ -19,6 +20,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     KillCommand.Create(),
     LoopBot.Create(),
     LoadCommand.Create(),
+    ModelCommand.Create(),
 };
 try
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Grounding;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 
@@ -55,9 +56,7 @@ internal static class ModelTranslation
             return null;
         }
 
-        // What the source does not prove is no translation of it.
-        var evidence = new Evidence(new(citation.Document), new(citation.Start, citation.End));
-        if (source == citation.Quote && !ModelAsking.IsProved(new Draft { Kind = AnswerKind.Answer, Lines = [new Line(translation!.Trim(), [evidence])] }, walked.Inquiry))
+        if (source == citation.Quote && AddsClaims(translation!.Trim(), new Evidence(new(citation.Document), new(citation.Start, citation.End)), walked.Inquiry))
         {
             ModelMeter.Reject(ModelUse.Translation, ModelFault.Unproved);
             return null;
@@ -65,6 +64,15 @@ internal static class ModelTranslation
 
         return translation!.Trim();
     }
+
+    /// <summary>
+    /// The proof check over the translation as a line that cites its source. Common words of another language it cannot know; a date, a number, an ordinal, or
+    /// a name within the sentence that the source does not prove is no translation.
+    /// </summary>
+    private static bool AddsClaims(string translation, Evidence evidence, Inquiry inquiry) =>
+        ModelAsking.Violations(new Draft { Kind = AnswerKind.Answer, Lines = [new Line(translation, [evidence])] }, inquiry).Any(violation =>
+            violation.Kind is ViolationKind.Date or ViolationKind.Number or ViolationKind.Ordinal
+            || (violation.Kind == ViolationKind.Name && violation.Token.Length > 0 && char.IsUpper(violation.Token[0]) && !translation.StartsWith(violation.Token, StringComparison.Ordinal)));
 
     private static bool IsForeign(string text, Language reader) => (QuestionText.LanguageOf(text) == Language.En) != (reader == Language.En);
 }

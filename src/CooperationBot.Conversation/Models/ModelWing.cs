@@ -65,6 +65,9 @@ internal sealed record ModelAsking(ILanguageModel Model, string? Chat, Cancellat
     }
 
     /// <summary>Whether the proof check lets the draft through.</summary>
-    public static bool IsProved(Draft draft, Inquiry inquiry) =>
-        GroundingCheck.Check(draft, inquiry.Question.Question, new GroundingSource(inquiry.Index.Find, inquiry.Index.Find)).IsEmpty;
+    public static bool IsProved(Draft draft, Inquiry inquiry) => Violations(draft, inquiry).IsEmpty;
+
+    /// <summary>What the proof check finds.</summary>
+    public static ImmutableArray<Violation> Violations(Draft draft, Inquiry inquiry) =>
+        GroundingCheck.Check(draft, inquiry.Question.Question, new GroundingSource(inquiry.Index.Find, inquiry.Index.Find));
 }

@@ -12,14 +12,14 @@ internal static class Slots
     private static readonly ImmutableArray<(string Key, ImmutableArray<string> Chinese, ImmutableArray<string> English)> Marks =
         [.. DataFiles.Rows("status-words.tsv").Select(row => (row[0], row[1].Split('|').ToImmutableArray(), row[2].Split('|').ToImmutableArray()))];
 
-    /// <summary>The first Chinese form of every name in a folded text.</summary>
+    /// <summary>The first Chinese form of every proper name in a folded text; generic parts ("new area") are none.</summary>
     public static ImmutableHashSet<string> Names(string folded) => [.. NamesInOrder(folded)];
 
     /// <summary>The same, each time it stands there.</summary>
     public static ImmutableArray<string> NamesInOrder(string folded) =>
     [
         .. Glossary.Default.FindChinese(folded).Concat(Glossary.Default.FindEnglish(folded))
-            .Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org)
+            .Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org && match.Entry.English.Any(form => form.Any(char.IsUpper)))
             .OrderBy(match => match.Span.Start)
             .Select(match => match.Entry.Chinese[0]),
     ];

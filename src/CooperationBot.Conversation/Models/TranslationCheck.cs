@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Models;
@@ -16,10 +17,12 @@ internal static class TranslationCheck
 
     private static readonly ImmutableArray<decimal> Scales = [1, 10, 100, 1000, 10_000, 1_000_000, 100_000_000, 1_000_000_000];
 
+    private const string QuotationMarks = "“”„\"「」『』《》〈〉";
+
     /// <summary>What is wrong; null where nothing is.</summary>
     public static ModelFault? Fault(string source, string translation)
     {
-        if (translation.Length == 0 || translation.Length > (source.Length * LongestPerCharacter) + 40 || Sentences(translation) > Sentences(source))
+        if (translation.Length == 0 || (QuestionText.LanguageOf(source) == Language.En) == (QuestionText.LanguageOf(translation) == Language.En) || translation.Length > (source.Length * LongestPerCharacter) + 40 || Sentences(translation) > Sentences(source))
         {
             return ModelFault.Shape;
         }
@@ -33,6 +36,7 @@ internal static class TranslationCheck
         var (from, to) = (Folding.Fold(source), Folding.Fold(translation));
         return !SameNumbers(from, to) ? ModelFault.Numbers
             : !Slots.NamesInOrder(from).SequenceEqual(Slots.NamesInOrder(to)) ? ModelFault.Names
+            : translation.Count(c => QuotationMarks.Contains(c, StringComparison.Ordinal)) > source.Count(c => QuotationMarks.Contains(c, StringComparison.Ordinal)) ? ModelFault.Words
             : !Slots.Status(source).SetEquals(Slots.Status(translation)) ? ModelFault.Status
             : null;
     }
@@ -94,15 +98,20 @@ internal static class TranslationCheck
         return null;
     }
 
-    /// <summary>Ends of sentences; a point inside a number is none.</summary>
+    /// <summary>Stretches with letters between the ends of sentences; a point inside a number is no end.</summary>
     private static int Sentences(string text)
     {
-        var ends = 0;
+        var (sentences, hasLetters) = (0, false);
         for (var i = 0; i < text.Length; i++)
         {
-            ends += Ends.Contains(text[i], StringComparison.Ordinal) && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])) ? 1 : 0;
+            if (Ends.Contains(text[i], StringComparison.Ordinal) && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]) || Folding.IsHan(text[i + 1])))
+            {
+                (sentences, hasLetters) = (sentences + (hasLetters ? 1 : 0), false);
+            }
+
+            hasLetters |= char.IsLetter(text[i]);
         }
 
-        return Math.Max(1, ends);
+        return sentences + (hasLetters ? 1 : 0);
     }
 }

@@ -64,6 +64,11 @@ internal static partial class PromptFile
         {
             throw new PromptException($"{path}:{e.Start.Line}: is no YAML: {e.Message.ReplaceLineEndings(" ")}");
         }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws at a file that ends in the middle of something.
+            throw new PromptException($"{path}:{text.AsSpan().Count('\n') + 1}: is no YAML: something that was opened is not closed");
+        }
     }
 
     /// <summary>Split before anything is filled in, so that no input can open a message of its own.</summary>
