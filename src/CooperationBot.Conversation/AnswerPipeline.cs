@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CooperationBot.Conversation.Comparisons;
 using CooperationBot.Conversation.Dates;
 using CooperationBot.Conversation.Descriptions;
@@ -14,6 +15,7 @@ using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Places;
 using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Reading;
+using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Sources;
 using CooperationBot.Conversation.Timelines;
@@ -26,7 +28,7 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Conversation;
 
 /// <summary>
-/// The corridor that a question walks: understand it, search one snapshot of the record, let the handler of its intent propose a reply,
+/// The corridor that a question walks, each of its parts where it asks the same of several events: understand it, search one snapshot of the record, let the handler of its intent propose a reply,
 /// read the sentences where the milestones do not give it, check that the reply is proved, render it. It decides nothing itself. Thread-safe.
 /// </summary>
 public sealed class AnswerPipeline
@@ -71,26 +73,37 @@ public sealed class AnswerPipeline
     internal Walked Walk(Question question)
     {
         var snapshot = _record.Current;
-        return Walk(_analyzer.Analyze(question, snapshot), snapshot);
+        var inquiry = Inquire(question, snapshot);
+        var parts = Distribution.Of(question).Select(part => (part.Item, Propose(Inquire(part.Question, snapshot)))).ToImmutableArray();
+        var draft = Joint.Of(parts, inquiry.Voice) ?? Propose(inquiry);
+        return new Walked(inquiry, _gate.Pass(draft, question, inquiry), []);
     }
 
+    /// <summary>The same for a question that was compiled elsewhere.</summary>
     internal Walked Walk(AnalyzedQuestion analyzed, KnowledgeIndex snapshot)
     {
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
-        var draft = _handlers[analyzed.Intent].Handle(inquiry);
-        var read = Reader.Read(inquiry, draft);
-        return new Walked(inquiry, _gate.Pass(read, analyzed.Question, inquiry), []);
+        return new Walked(inquiry, _gate.Pass(Propose(inquiry), analyzed.Question, inquiry), []);
     }
+
+    private Inquiry Inquire(Question question, KnowledgeIndex snapshot)
+    {
+        var analyzed = _analyzer.Analyze(question, snapshot);
+        return Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
+    }
+
+    private Draft Propose(Inquiry inquiry) => Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry));
 
     private static IEnumerable<IIntentHandler> Handlers()
     {
         var who = new WhoHandler();
         var timeline = new TimelineHandler();
-        var describe = new DescribeHandler();
+        var brief = new BriefHandler();
+        var describe = new DescribeHandler(brief);
         return
         [
             new DateHandler(), new PlaceHandler(), who, new RoleHandler(who), new CountHandler(), new ListHandler(timeline, who, describe), describe,
-            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), new BriefHandler(),
+            new JudgementHandler(), timeline, new DurationHandler(), new CompareHandler(describe), new SourceHandler(), brief,
             new DigestHandler(), new TalkHandler(),
         ];
     }

@@ -50,5 +50,5 @@ internal static class AmountComparison
     }
 
     private static double Score(Figure figure, Knowledge.Index.QueryTerm[] terms) =>
-        terms.Select(term => Coverage.Of(term, Folding.Fold(figure.Text + "\n" + figure.What))).DefaultIfEmpty(0).Max();
+        terms.Select(term => Coverage.Of(term, FigureWords.Of(figure))).DefaultIfEmpty(0).Max();
 }

@@ -22,6 +22,11 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 
     public Draft Handle(Inquiry inquiry)
     {
+        if (SourceComparison.Check(inquiry) is { } sources)
+        {
+            return sources;
+        }
+
         if (inquiry.Parts.Length != 2)
         {
             return describe.Handle(inquiry);
@@ -128,7 +133,7 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 
         /// <summary>The figure that shares most words with the question.</summary>
         private Figure? Counted(Inquiry inquiry) => Milestone!.Figures
-            .OrderByDescending(figure => inquiry.Question.Parts.SelectMany(part => part.Query.Terms).Sum(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What))))
+            .OrderByDescending(figure => inquiry.Question.Parts.SelectMany(part => part.Query.Terms).Sum(term => Coverage.Of(term, FigureWords.Of(figure))))
             .FirstOrDefault();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class DateHandler : IIntentHandler
         return Choice.Of(inquiry.Question, inquiry.Main, Slot) switch
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
+            Choice.Disputed disputed => Reply.Disputed(inquiry, disputed.Reports, milestone => inquiry.Voice.When(milestone, inquiry.Index)),
+            Choice.Moved moved => Moved(inquiry, moved),
             Choice.Several several => Reply.Clarify(inquiry, "date", several.Candidates),
             Choice.WithoutSlot { Match.Milestone: var undated } when Occasion(inquiry, undated) is { } occasion => occasion,
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "date", without.Match.Milestone),
@@ -28,6 +30,13 @@ internal sealed class DateHandler : IIntentHandler
             Choice.Nothing nothing => Reply.NotFound(inquiry, "date", nothing.Nearest),
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
+    }
+
+    /// <summary>The day that it took place, and the day that it was announced for.</summary>
+    private static Draft Moved(Inquiry inquiry, Choice.Moved moved)
+    {
+        var actual = Answer(inquiry, moved.Actual);
+        return actual with { Lines = [.. actual.Lines, Reply.EventLine(inquiry, moved.Planned)], Facts = [.. actual.Facts, moved.Planned.Id] };
     }
 
     /// <summary>The day on which undated words were said: that of the event whose report stands right before them in the same paragraph.</summary>
@@ -64,6 +73,11 @@ internal sealed class DateHandler : IIntentHandler
 
     private static Draft Answer(Inquiry inquiry, Milestone milestone)
     {
+        if (TimeOfDay.Answer(inquiry, milestone) is { } part)
+        {
+            return part;
+        }
+
         var voice = inquiry.Voice;
         var evidence = Proofs.OfTime(milestone, inquiry.Index, inquiry.Question);
         var time = milestone.Time!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Onboarding;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -8,9 +9,10 @@ using CooperationBot.Knowledge.Index;
 namespace CooperationBot.Conversation.Descriptions;
 
 /// <summary>What something is, says, means or was about: a paper's name, a person's words, a definition, or the best sentence.</summary>
-internal sealed class DescribeHandler : IIntentHandler
+internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
 {
     private static readonly Cue Naming = Cue.Named("naming");
+    private static readonly Cue TellAbout = Cue.Named("tell-about");
     private static readonly Cue Definition = Cue.Named("definition");
 
     /// <summary>Share of the question's word weight that a sentence must hold to be quoted as an answer.</summary>
@@ -26,6 +28,11 @@ internal sealed class DescribeHandler : IIntentHandler
         if (question.Main.IsEmpty && question.Main.Query.Kinds.IsEmpty && question.Selection == Selection.None)
         {
             return Reply.AskForMore(inquiry);
+        }
+
+        if (TellAbout.IsIn(question.Read) && inquiry.Main.Strict.Count(match => Events.IsEvent(match.Milestone)) > 1)
+        {
+            return brief.Handle(inquiry);
         }
 
         if (ClaimedTitle.Check(inquiry) is { } correction)

@@ -60,6 +60,13 @@ internal static class Inheritance
         return Merge(current, previous, own);
     }
 
+    /// <summary>"两次相隔多少天": how the events of the last two turns lie to each other, where the question names none itself.</summary>
+    public static AnalyzedQuestion OfBoth(AnalyzedQuestion current, AnalyzedQuestion? before, AnalyzedQuestion? previous) =>
+        current is { Intent: Intent.Duration or Intent.Compare, Parts.IsEmpty: true } && before is { Main.IsEmpty: false } && previous is { Main.IsEmpty: false }
+        && current.Main.Query.Times.IsEmpty && OwnTerms(current).All(term => term.Text.Length < 2)
+            ? current with { Parts = [before.Main, previous.Main] }
+            : current;
+
     private static AnalyzedQuestion Merge(AnalyzedQuestion current, AnalyzedQuestion previous, ImmutableArray<QueryTerm> own)
     {
         var (mine, theirs) = (current.Main.Query, previous.Main.Query);
@@ -113,7 +120,7 @@ internal static class Inheritance
     /// <summary>True where the event of the turn before has a figure of this.</summary>
     private static bool IsCounted(QueryTerm term, AnalyzedQuestion previous, KnowledgeIndex index) =>
         new Finder(index).Find(previous.Main, tolerant: true).Best.Any(match =>
-            match.Milestone.Figures.Any(figure => Coverage.Of(term, Knowledge.Text.Folding.Fold(figure.Text + figure.What)) >= 1));
+            match.Milestone.Figures.Any(figure => Coverage.Of(term, FigureWords.Of(figure)) >= 1));
 
     /// <summary>"列出全部时间线", "一共签署了哪些协议": a way of asking that needs no event.</summary>
     private static bool AsksForAll(AnalyzedQuestion question, bool bare) =>

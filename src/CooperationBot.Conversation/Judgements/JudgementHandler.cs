@@ -60,6 +60,11 @@ internal sealed class JudgementHandler : IIntentHandler
         }
 
         var best = strict[0].Milestone;
+        if (OnAnotherDay(inquiry, best) is { } named)
+        {
+            return No(inquiry, named);
+        }
+
         if (best.Status == MilestoneStatus.Planned && !question.AsksPlan)
         {
             return NotYet(inquiry, best);
@@ -98,6 +103,21 @@ internal sealed class JudgementHandler : IIntentHandler
     /// </summary>
     private static bool Disproves(MilestoneMatch match, AnalyzedQuestion question) =>
         match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
+
+    /// <summary>
+    /// What fits is only told in one sentence with the event that the claim names, which was on another day ("9月16日率团出席18日的会议"); null where nothing of the kind is so.
+    /// </summary>
+    private static Milestone? OnAnotherDay(Inquiry inquiry, Milestone fitting)
+    {
+        var claim = inquiry.Question.Main;
+        var words = claim.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        return claim.LikelyKinds.IsEmpty || fitting.IsAny(claim.LikelyKinds) || words.IsEmpty
+            ? null
+            : inquiry.Main.Contradicting
+                .Where(match => match.Violations == Violations.Time && match.Milestone.IsAny(claim.LikelyKinds) && match.Milestone.Mentions.Any(mention => fitting.Mentions.Any(other => other.Evidence == mention.Evidence)))
+                .Select(match => match.Milestone)
+                .FirstOrDefault(milestone => words.All(term => Coverage.Of(term, Folding.Fold(milestone.Title + "\n" + milestone.Series)) == 1));
+    }
 
     private static ImmutableArray<MilestoneMatch> Fitting(ImmutableArray<MilestoneMatch> strict)
     {

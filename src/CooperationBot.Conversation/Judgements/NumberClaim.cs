@@ -26,7 +26,7 @@ internal static class NumberClaim
 
         var terms = question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
         var figures = match.Milestone.Figures
-            .Select(figure => (Figure: figure, Score: terms.Sum(term => Coverage.Of(term, Folding.Fold(figure.What + "\n" + figure.Text)))))
+            .Select(figure => (Figure: figure, Score: terms.Sum(term => Coverage.Of(term, FigureWords.Of(figure)))))
             .Where(entry => entry.Score >= 0.8)
             .OrderByDescending(entry => entry.Score)
             .ToImmutableArray();
@@ -53,7 +53,7 @@ internal static class NumberClaim
     /// <summary>"Did 50 governments attend": the number stands before the words that name the figure.</summary>
     private static bool Precedes(StatedNumber number, ImmutableArray<Knowledge.Index.QueryTerm> terms, Figure figure)
     {
-        var text = Folding.Fold(figure.What + "\n" + figure.Text);
+        var text = FigureWords.Of(figure);
         return number.Following.Length > 2 && terms.Any(term => term.Text.StartsWith(number.Following, StringComparison.Ordinal) && Coverage.Of(term, text) == 1);
     }
 

@@ -17,13 +17,13 @@ internal static class OrderClaim
     {
         var question = inquiry.Question;
         if (inquiry.Parts.Length != 2 || Claimed(question.Read) is not { } earlier
-            || DurationHandler.Single(question, inquiry.Parts[0]) is not { } first || DurationHandler.Single(question, inquiry.Parts[1]) is not { } second
+            || DurationHandler.Single(question, inquiry.Parts[0]) is not { Period: { } earliest } first || DurationHandler.Single(question, inquiry.Parts[1]) is not { Period: { } latest } second
             || first.Id == second.Id)
         {
             return null;
         }
 
-        var right = earlier ? first.Period!.First < second.Period!.First : first.Period!.First > second.Period!.First;
+        var right = earlier ? earliest.First < latest.First : earliest.First > latest.First;
         var key = right ? "yes" : "no";
         var line = Reply.EventLine(inquiry, first);
         return new Draft

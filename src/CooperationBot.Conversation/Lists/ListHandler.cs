@@ -23,6 +23,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
     {
         var question = inquiry.Question;
         var kinds = EventNouns.KindsOf(question);
+        if (Comparisons.SourceComparison.Check(inquiry) is { } sources)
+        {
+            return sources;
+        }
+
         if (question.Selection is Understanding.Selection.Latest or Understanding.Selection.Earliest or Understanding.Selection.Next or Understanding.Selection.Previous)
         {
             return describe.Handle(inquiry);

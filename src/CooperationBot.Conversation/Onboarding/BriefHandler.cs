@@ -30,7 +30,8 @@ internal sealed class BriefHandler : IIntentHandler
             return new Draft { Kind = AnswerKind.NotFound, Lines = [Line.Fixed(voice.Say("brief.none"))] };
         }
 
-        var done = record.Where(Events.IsDatedEvent).Take(MostMilestones).ToImmutableArray();
+        // In a topic's own story a day whose year no source gives has its place too.
+        var done = record.Where(milestone => Events.IsDatedEvent(milestone) || (topical && IsYearLess(milestone))).Take(MostMilestones).ToImmutableArray();
         var planned = record.Where(milestone => milestone.Status == MilestoneStatus.Planned && milestone.Period is not null).ToImmutableArray();
         var background = record.FirstOrDefault(milestone => milestone.Kind is MilestoneKind.Decision)
             ?? record.FirstOrDefault(milestone => milestone.Period?.Precision is DatePrecision.Approximate or DatePrecision.Year);
@@ -42,11 +43,11 @@ internal sealed class BriefHandler : IIntentHandler
 
         Section(lines, voice.Say("brief.background"), background is null ? [] : [Quoted(inquiry, background)]);
         Section(lines, voice.Say("brief.milestones"), done.Select(milestone => Reply.EventLine(inquiry, milestone)));
-        Section(lines, voice.Say("brief.people"), inquiry.Index.People
-            .Where(person => person.Mentions[0].Titles.Length > 0)
-            .OrderByDescending(person => person.Mentions[0].Titles.Length)
+        Section(lines, voice.Say("brief.people"), (topical ? record.SelectMany(milestone => milestone.People).DistinctBy(person => person.Name) : inquiry.Index.People.Select(person => person.Mentions[0]))
+            .Where(mention => mention.Titles.Length > 0)
+            .OrderByDescending(mention => mention.Titles.Length)
             .Take(MostPeople)
-            .Select(person => new Line(RoleHandler.Line(inquiry, person.Mentions[0]), [person.Mentions[0].Evidence])));
+            .Select(mention => new Line(RoleHandler.Line(inquiry, mention), [mention.Evidence])));
         Section(lines, voice.Say("brief.figures"), record.Where(Events.IsEvent).SelectMany(milestone => milestone.Figures)
             .DistinctBy(figure => figure.Text)
             .OrderByDescending(figure => figure.Value)
@@ -62,6 +63,9 @@ internal sealed class BriefHandler : IIntentHandler
             Suggestions = [.. tries],
         };
     }
+
+    private static bool IsYearLess(Milestone milestone) =>
+        Events.IsEvent(milestone) && milestone is { Status: MilestoneStatus.Actual, Time: { Period: null, Month: not null, Day: not null } };
 
     private static void Section(ImmutableArray<Line>.Builder lines, string heading, IEnumerable<Line> content)
     {

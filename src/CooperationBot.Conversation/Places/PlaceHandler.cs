@@ -20,6 +20,8 @@ internal sealed class PlaceHandler : IIntentHandler
         return Choice.Of(inquiry.Question, inquiry.Main, milestone => milestone.Place?.Value ?? milestone.Online?.Value) switch
         {
             Choice.One one => Answer(inquiry, one.Match.Milestone),
+            Choice.Disputed disputed => Reply.Disputed(inquiry, disputed.Reports, milestone => inquiry.Voice.Name((milestone.Place ?? milestone.Online)!.Value), milestone => (milestone.Place ?? milestone.Online)!.Evidence),
+            Choice.Moved moved => Answer(inquiry, moved.Actual),
             Choice.Several several => Reply.Clarify(inquiry, "place", several.Candidates),
             Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "place", without.Match.Milestone),

@@ -22,6 +22,11 @@ internal sealed class CountHandler : IIntentHandler
             return Reply.AskForMore(inquiry);
         }
 
+        if (Comparisons.SourceComparison.Check(inquiry) is { } sources)
+        {
+            return sources;
+        }
+
         if (StatedTimes.Answer(inquiry) is { } stated)
         {
             return stated;

@@ -47,15 +47,17 @@ internal static class EventNouns
     /// <summary>The kinds that the asked noun covers; empty where it is no noun of events.</summary>
     public static ImmutableArray<MilestoneKind> KindsOf(AnalyzedQuestion question)
     {
-        foreach (var term in question.What.IsEmpty ? question.Main.Query.Terms.Reverse() : question.What)
+        // The head of a Chinese phrase, and of an English one, is its last noun ("合作会议": meetings).
+        foreach (var term in (question.What.IsEmpty ? question.Main.Query.Terms : question.What).Reverse())
         {
             // An English turn of phrase may mean a meeting or a signing among other things; that asks for no kind.
-            if (term.Optional && char.IsAsciiLetter(term.Text[0]))
+            if (char.IsAsciiLetter(term.Text[0]) && (term.Optional || AnswerNouns.IsGeneric(term)))
             {
                 continue;
             }
 
-            foreach (var form in term.Forms.Append(term.Text))
+            // Of the many Chinese words that an English one may mean, only the first is surely meant.
+            foreach (var form in char.IsAsciiLetter(term.Text[0]) ? [term.Text, term.Forms[0]] : term.Forms.Append(term.Text))
             {
                 if (Nouns.TryGetValue(form, out var kinds))
                 {

@@ -82,7 +82,7 @@ internal static class FigureChoice
     /// <summary>How well the figure's own words name what is asked: 0 not at all, 1 wholly; further words of the question in them count a little.</summary>
     private static double Score(Figure figure, ImmutableArray<QueryTerm> what, ImmutableArray<QueryTerm> other, bool joined)
     {
-        var text = Folding.Fold(figure.Text + "\n" + figure.What);
+        var text = FigureWords.Of(figure);
         var named = what.IsEmpty ? 0.5 : Named(what, text);
         if (LacksNoun(what, text, joined))
         {

@@ -13,7 +13,7 @@ internal sealed class DateReading : ISlotReading
     /// <summary>A stretch of more days than a year has is no date ("2013至2015年合作协议").</summary>
     private const int LongestDate = 366;
 
-    public bool Asks(Asking asking) => asking.Intent == Intent.Date;
+    public bool Asks(Asking asking) => asking.Intent == Intent.Date && !Dates.TimeOfDay.IsAsked(asking.Question);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {

@@ -49,7 +49,7 @@ internal sealed class FigureReading : ISlotReading
     /// <summary>0 where the figure counts something else: the asked noun must be its own, or the asked measure must be and the words stand in its clause.</summary>
     private static double Score(Asking asking, Passage passage, Figure figure, ImmutableArray<QueryTerm> what)
     {
-        var text = Folding.Fold(figure.Text + "\n" + figure.What);
+        var text = Retrieval.FigureWords.Of(figure);
         var nouns = what.Where(term => !Measures.Is(term.Text)).ToImmutableArray();
         var measure = Measures.AskedBy(asking.Question.Read);
         var same = measure is not null && Measures.GroupOf(Folding.Fold(figure.Unit)) == measure;

@@ -54,7 +54,7 @@ internal sealed class ListReading : ISlotReading
         }
 
         // Events of a kind are told from milestones; a list that merely stands in a sentence about one names something else.
-        var events = !Quantities.EventNouns.KindsOf(question).IsEmpty;
+        var events = !question.What.IsEmpty && !Quantities.EventNouns.KindsOf(question).IsEmpty;
         var label = Folding.Fold(list.Label + "\n" + string.Join('\n', list.Items.Select(item => item.Value)));
         var before = passage.Between(passage.Sentence.Span.Start, list.Span.Start);
         var what = (question.What.IsEmpty ? [.. question.Main.Query.Terms.Where(AnswerNouns.IsLabel)] : question.What).Where(term => !AnswerNouns.IsParty(term)).ToImmutableArray();

@@ -14,11 +14,19 @@ internal sealed class Occasion(Query query)
 
     /// <summary>What an ordinal numbers stands within so many characters of it.</summary>
     private const int Beside = 24;
+    private const int EnglishBeside = 100;
 
     public bool HoldsTimes(Passage passage, SortedSet<int> leans)
     {
         foreach (var filter in query.Times)
         {
+            // A day of its own that is not the asked one decides, whatever year the sentence speaks of besides.
+            var days = passage.Facts.Times.Where(time => time is { IsDuration: false, Day: not null }).ToArray();
+            if (days.Length > 0 && days.All(time => time.Period is not null && !Admits(filter, time)))
+            {
+                return false;
+            }
+
             if (passage.Facts.Times.Any(time => Admits(filter, time)) || HoldsYear(filter, passage.Own))
             {
                 continue;
@@ -47,9 +55,10 @@ internal sealed class Occasion(Query query)
         return true;
     }
 
-    /// <summary>"the 2025 symposium": the year as a part of a name.</summary>
+    /// <summary>"the 2025 symposium": the year as a part of a name; "明(2015)年" speaks of another year than the event's.</summary>
     private static bool HoldsYear(TimeFilter filter, string text) =>
-        filter is { Relation: TimeRelation.In, Period: { Precision: DatePrecision.Year } year } && text.Contains($"{year.First.Year}", StringComparison.Ordinal);
+        filter is { Relation: TimeRelation.In, Period: { Precision: DatePrecision.Year } year }
+        && text.IndexOf($"{year.First.Year}", StringComparison.Ordinal) is var at and >= 0 && (at + 4 >= text.Length || text[at + 4] is not (')' or '年'));
 
     private static bool Admits(TimeFilter filter, TimeMention time) =>
         !time.IsDuration && (time.Period is not null ? filter.Admits(time.Period) : filter.AdmitsDay(time.Month, time.Day));
@@ -125,6 +134,12 @@ internal sealed class Occasion(Query query)
     /// <summary>True when the asked noun stands right behind the asked ordinal: "第一次会议" rather than "第一次主任会议".</summary>
     public bool IsExact(Passage passage) => query.Ordinal is { } ordinal && Ordinals(passage.Own).Any(found => found.Value == ordinal && found.Exact);
 
+    private static string Phrase(string text, int start)
+    {
+        var rest = text.AsSpan(start, Math.Min(EnglishBeside, text.Length - start));
+        return (rest.IndexOfAny(",.;:") is var cut and >= 0 ? rest[..cut] : rest).ToString();
+    }
+
     /// <summary>The ordinals that number something the question names ("第三次携手" is no third meeting), or nothing named at all ("第三届在…").</summary>
     private List<(int Value, bool Exact)> Ordinals(string text)
     {
@@ -140,6 +155,13 @@ internal sealed class Occasion(Query query)
             var after = text[end..Math.Min(text.Length, end + Beside)];
             after = after.AsSpan().IndexOfAny(",。;:、") is var cut and >= 0 ? after[..cut] : after;
             var before = text[Math.Max(0, numeral.Span.Start - Beside)..numeral.Span.Start].TrimEnd();
+            if (after.TrimStart() is [>= 'a' and <= 'z', ..])
+            {
+                // An English name is longer, and the question may give it in Chinese.
+                after = Phrase(text, end);
+                after += "\n" + ChineseGloss.Of(after);
+            }
+
             var exact = query.Terms.Any(term => term.Forms.Any(form => after.TrimStart().StartsWith(form, StringComparison.Ordinal) || before.EndsWith(form, StringComparison.Ordinal)));
             if (exact || query.Terms.Any(term => Words.Holds(after, term)) || after.Length == 0 || after[0] is '在' or '于')
             {

@@ -45,8 +45,8 @@ internal sealed class Passage
     /// <summary>The sentence, folded.</summary>
     public string Own { get; }
 
-    /// <summary>The sentence, folded, without quotation marks, which part a name that a question writes together.</summary>
-    public string Plain => _plain ??= Own.Replace("\"", "", StringComparison.Ordinal);
+    /// <summary>The sentence, folded, without quotation marks, which part a name that a question writes together; an English one with its Chinese words behind it.</summary>
+    public string Plain => _plain ??= Own.Replace("\"", "", StringComparison.Ordinal) + Gloss(Sentence.Span);
 
     /// <summary>What the sentence states.</summary>
     public SentenceFacts Facts
@@ -114,15 +114,17 @@ internal sealed class Passage
     /// <summary>Paragraphs that follow each other under one heading.</summary>
     private bool IsNext(int before, int block) => block - before == 1 && Document.Blocks[before].Heading == Document.Blocks[block].Heading;
 
+    private string Gloss(SourceSpan span) => Document.Script == Script.Latin ? "\n" + ChineseGloss.Of(Document.Quote(span)) : "";
+
     private string Headings()
     {
         var texts = new List<string>();
         for (var heading = Document.Blocks[Sentence.Block].Heading; heading >= 0; heading = Document.Blocks[heading].Heading)
         {
-            texts.Add(Document.Blocks[heading].Span.Of(Document.Folded));
+            texts.Add(Document.Blocks[heading].Span.Of(Document.Folded) + Gloss(Document.Blocks[heading].Span));
         }
 
-        texts.Add(Folding.Fold(Document.Title?.Value ?? ""));
+        texts.Add(Folding.Fold(Document.Title?.Value ?? "") + (Document.Title is { } title ? Gloss(title.Span) : ""));
         return string.Join('\n', texts).Replace("\"", "", StringComparison.Ordinal);
     }
 }

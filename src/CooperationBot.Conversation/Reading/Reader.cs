@@ -60,12 +60,16 @@ internal sealed class Reader
             if (!found.IsEmpty)
             {
                 // Two sentences that answer differently and equally well: the question does not say which is meant.
-                return found.Any(entry => entry.Score > found[0].Score - Tie && entry.Reading.Key != found[0].Reading.Key) ? draft : Answer(inquiry, found[0].Reading);
+                return found.Any(entry => entry.Score > found[0].Score - Tie && Differ(entry.Reading.Key, found[0].Reading.Key)) ? draft : Answer(inquiry, found[0].Reading);
             }
         }
 
         return draft;
     }
+
+    /// <summary>Answers in two languages cannot be told apart by their letters.</summary>
+    private static bool Differ(string one, string other) =>
+        one != other && (one.Length == 0 || other.Length == 0 || Knowledge.Text.Folding.IsHan(one[0]) == Knowledge.Text.Folding.IsHan(other[0]));
 
     /// <summary>"四项工作包括什么": a number with what it counts is enough to find a sentence by.</summary>
     private static bool IsByNumber(AnalyzedQuestion question) => question.Main.Query.Terms.Length > 1 || question.Main.Numbers.Any(number => number.Value > 2);

@@ -13,6 +13,7 @@ internal static class Reply
 {
     private const int MostCandidates = 6;
     private const int MostMissing = 4;
+    private const int MostParties = 3;
 
     /// <summary>Nothing answers; says what is missing and offers the nearest record, marked as only related.</summary>
     public static Draft NotFound(Inquiry inquiry, string slot, MilestoneMatch? nearest = null, ImmutableArray<string> missing = default)
@@ -59,11 +60,41 @@ internal static class Reply
         return new Draft
         {
             Kind = AnswerKind.Clarify,
-            Lines = [Line.Fixed(voice.Say("clarify")), .. candidates.Take(MostCandidates).Select(milestone => EventLine(inquiry, milestone))],
+            Lines = [Line.Fixed(voice.Say("clarify")), .. candidates.Take(MostCandidates).Select(milestone => WithParties(inquiry, milestone, EventLine(inquiry, milestone)))],
             Facts = [.. candidates.Take(MostCandidates).Select(milestone => milestone.Id)],
             Suggestions = [.. candidates.Take(MostCandidates).Select(milestone => voice.Say($"suggest.{slot}", ("title", voice.Title(milestone))))],
         };
     }
+
+    /// <summary>A title that names nobody tells the candidates apart only together with their parties.</summary>
+    private static Line WithParties(Inquiry inquiry, Milestone milestone, Line line)
+    {
+        var told = line.Text + string.Concat(line.Proof.Select(inquiry.Index.Quote));
+        var untold = milestone.Parties.Where(party => !told.Contains(party.Value, StringComparison.Ordinal)).Take(MostParties).ToImmutableArray();
+        return untold.IsEmpty ? line : line with
+        {
+            Text = inquiry.Voice.Say("with.parties", ("line", line.Text), ("parties", inquiry.Voice.Join(untold.Select(party => inquiry.Voice.Name(party.Value))))),
+            Proof = [.. line.Proof.Concat(untold.Select(party => party.Evidence)).Distinct()],
+        };
+    }
+
+    /// <summary>Sources that disagree: what each says, with its sentence.</summary>
+    /// <param name="value">What a report gives for what is asked, in words.</param>
+    /// <param name="proof">The sentence that gives it; null = the one that dates the event.</param>
+    public static Draft Disputed(Inquiry inquiry, ImmutableArray<Milestone> reports, Func<Milestone, string> value, Func<Milestone, Evidence>? proof = null) => new()
+    {
+        Kind = AnswerKind.Conflict,
+        Lines =
+        [
+            Line.Fixed(inquiry.Voice.Say("disputed")),
+            .. reports.Take(MostCandidates).Select(report => new Line(
+                inquiry.Voice.Say("line.event", ("date", value(report)), ("title", inquiry.Voice.Title(report))),
+                [proof?.Invoke(report) ?? Proofs.OfTime(report, inquiry.Index, inquiry.Question)])),
+        ],
+        Short = inquiry.Voice.Join(reports.Take(MostCandidates).Select(value)),
+        Facts = [.. reports.Take(MostCandidates).Select(report => report.Id)],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
 
     /// <summary>Nothing in the question says what it is about.</summary>
     public static Draft AskForMore(Inquiry inquiry) => new()

@@ -14,6 +14,12 @@ internal abstract record Choice
     /// <summary>Several are, with different answers, and nothing in the question sets them apart.</summary>
     internal sealed record Several(ImmutableArray<Milestone> Candidates) : Choice;
 
+    /// <summary>Sources report one event and give different values for what is asked.</summary>
+    internal sealed record Disputed(ImmutableArray<Milestone> Reports) : Choice;
+
+    /// <summary>One event was announced for one value and took place with another.</summary>
+    internal sealed record Moved(Milestone Actual, Milestone Planned) : Choice;
+
     /// <summary>Events fit, but none of them has what is asked for.</summary>
     internal sealed record WithoutSlot(MilestoneMatch Match) : Choice;
 
@@ -46,7 +52,16 @@ internal abstract record Choice
         }
 
         var groups = filled.GroupBy(match => slot(match.Milestone)).ToArray();
-        return groups.Length == 1 ? new One(filled[0]) : new Several([.. groups.Select(group => group.First().Milestone)]);
+        if (groups.Length == 1)
+        {
+            return new One(filled[0]);
+        }
+
+        ImmutableArray<Milestone> candidates = [.. groups.Select(group => group.First().Milestone)];
+        return candidates.Skip(1).All(other => OneEvent.IsIn(candidates[0], other))
+            ? candidates is [var first, var second] && first.Status != second.Status ? first.Status == MilestoneStatus.Actual ? new Moved(first, second) : new Moved(second, first)
+                : new Disputed(candidates)
+            : new Several(candidates);
     }
 
     /// <summary>Events before talk about them, where both fit.</summary>

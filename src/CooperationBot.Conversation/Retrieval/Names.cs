@@ -29,6 +29,7 @@ internal static class Names
     private static IEnumerable<string> Paragraphs(Milestone milestone, KnowledgeIndex index) => milestone.Mentions
         .Select(mention => mention.Evidence)
         .Select(evidence => (Document: index.Document(evidence.Document), evidence.Span))
-        .Select(place => Folding.Fold(place.Document.Quote(place.Document.Blocks.FirstOrDefault(block => block.Span.Contains(place.Span))?.Span ?? place.Span)))
+        .Select(place => (place.Document, Text: place.Document.Quote(place.Document.Blocks.FirstOrDefault(block => block.Span.Contains(place.Span))?.Span ?? place.Span)))
+        .Select(paragraph => Folding.Fold(paragraph.Text) + (paragraph.Document.Script == Script.Latin ? "\n" + ChineseGloss.Of(paragraph.Text) : ""))
         .Concat(milestone.Parties.Select(party => Folding.Fold(party.Value)));
 }

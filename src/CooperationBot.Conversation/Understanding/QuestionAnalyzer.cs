@@ -32,16 +32,17 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     public AnalyzedQuestion Analyze(Question question, KnowledgeIndex index)
     {
         AnalyzedQuestion? previous = null;
+        AnalyzedQuestion? before = null;
         foreach (var turn in question.History.IsDefault ? [] : question.History.TakeLast(Turns))
         {
             var earlier = Turn(question with { Text = turn ?? "" }, index);
             if (QuestionWords.Contains(earlier.Intent) || earlier.Intent is Intent.Digest or Intent.Onboarding)
             {
-                previous = Inheritance.Apply(earlier, previous, index);
+                (before, previous) = (previous, Inheritance.Apply(earlier, previous, index));
             }
         }
 
-        return Inheritance.Apply(Turn(question, index), previous, index);
+        return Inheritance.Apply(Inheritance.OfBoth(Turn(question, index), before, previous), previous, index);
     }
 
     private AnalyzedQuestion Turn(Question question, KnowledgeIndex index)

@@ -157,6 +157,12 @@ internal static class FigureReader
         }
 
         var end = Phrase.End(scan, start, lists: true);
+        if (scan.Document.Script == Script.Latin && end > start && scan.StartsWith(end, " or "))
+        {
+            // "58 cooperation or detailed agreements": the noun of both stands behind the second.
+            end = Math.Max(end, Phrase.End(scan, end + 4, lists: true));
+        }
+
         if (BoundStart(scan, end) is var bound && bound < end && bound > start)
         {
             // "十项任务、近30个项目": 近 belongs to the next number.

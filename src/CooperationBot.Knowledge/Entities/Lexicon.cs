@@ -37,7 +37,11 @@ internal static class Lexicon
         AddFile(words, "organization-suffixes.txt", WordClass.OrganizationSuffix);
         AddFile(words, "region-suffixes.txt", WordClass.RegionSuffix);
         AddFile(words, "region-groups.txt", WordClass.Place);
-        AddFile(words, "cities.txt", WordClass.Place);
+        foreach (var city in Gazetteer.Cities)
+        {
+            Add(words, city, WordClass.Place);
+        }
+
         AddFile(words, "reporting-verbs.txt", WordClass.Reporting);
         AddFile(words, "attending-verbs.txt", WordClass.Attending);
         AddFile(words, "planned-words.txt", WordClass.Planned);

@@ -182,8 +182,11 @@ internal static class PersonReader
         var surname = length >= 3 && SurnameLookup.Contains(scan.Folded.AsSpan(start, 2)) ? 2
             : SurnameLookup.Contains(scan.Folded.AsSpan(start, 1)) ? 1 : 0;
         var given = length - surname;
-        return surname > 0 && given is 1 or 2 && !NotNames.TryMatch(scan.Folded, start, scan.Span.End, out _, out _);
+        return surname > 0 && given is 1 or 2 && !IsPlace(scan, start, length) && !NotNames.TryMatch(scan.Folded, start, scan.Span.End, out _, out _);
     }
+
+    /// <summary>"兰州市" begins with a surname and is none.</summary>
+    private static bool IsPlace(SentenceScan scan, int start, int length) => Gazetteer.ProvinceOf(scan.Folded.Substring(start, length)) is not null;
 
     private static void Add(SentenceScan scan, List<PersonMention> people, int start, int end, PersonTitles titles)
     {

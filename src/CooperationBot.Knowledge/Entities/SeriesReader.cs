@@ -71,7 +71,7 @@ internal static class SeriesReader
             {
                 noun = lexeme;
             }
-            else if (noun is not null || (lexeme.Is(NounBreaks) && !lexeme.Is(WordClass.Guard)))
+            else if (noun is not null || (lexeme.Is(NounBreaks) && !lexeme.Is(WordClass.Guard) && !Phrase.IsVerbal(scan, lexeme)))
             {
                 break;
             }

@@ -103,6 +103,13 @@ internal static class DraftMerger
         ];
     }
 
+    /// <summary>The series without its hosts, in Chinese where the glossary knows an English one, so that the numbers of both languages count the same meetings.</summary>
+    private static string Core(Draft draft)
+    {
+        var core = Folding.Fold(draft.Series!.Core);
+        return draft.Document.Script == Text.Script.Latin && Translations.Series(draft.Series.Name) is { Length: >= MinTopic } known ? known : core;
+    }
+
     private static Milestone ToMilestone(Draft draft) => new()
     {
         Id = "",
@@ -127,6 +134,6 @@ internal static class DraftMerger
         // An undated reference adds its sentence, but it reports nothing.
         Mentions = [.. draft.Mentions],
         Details = [.. draft.Details],
-        Traits = new MergeTraits(draft.TopicText, draft.Series is null ? null : Folding.Fold(draft.Series.Core), draft.IsReference, draft.IsTitle, draft.OwnTime),
+        Traits = new MergeTraits(draft.TopicText, draft.Series is null ? null : Core(draft), draft.IsReference, draft.IsTitle, draft.OwnTime),
     };
 }

@@ -74,7 +74,7 @@ internal sealed class EventRule : IMilestoneRule
 
         draft.Mentions.Add(new Mention(scan.Evidence, trigger.Span));
         NameMeeting(draft, report);
-        if (time is null && !draft.IsReference && narrative.Continued(scan) is { } continued)
+        if (time is null && draft is { IsReference: false, Status: MilestoneStatus.Actual } && narrative.Continued(scan) is { } continued)
         {
             draft.Time = continued.Time;
             draft.Parent = narrative.Gathering is { } gathering && gathering.Time == continued.Time ? gathering : null;

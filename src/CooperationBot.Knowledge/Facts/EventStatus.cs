@@ -7,13 +7,15 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>Tells what is done from what is intended: by a word in front of the event in its clause, or by a date after the document's own.</summary>
 internal static class EventStatus
 {
+    private static readonly TermMatcher<string> Today = FactWords.Matcher("today-words.txt");
+
     public static MilestoneStatus Of(SentenceScan scan, in Lexeme trigger, TimeMention? time) => At(scan, trigger.Start, time);
 
     public static MilestoneStatus OfNoun(SentenceScan scan, SourceSpan noun, TimeMention? time) => At(scan, noun.Start, time);
 
     private static MilestoneStatus At(SentenceScan scan, int position, TimeMention? time)
     {
-        if (time?.Period is { } period && scan.Document.Published is { } published && period.First > published.Value && time.Relation is not TimeRelation.Before)
+        if (time?.Period is { } period && !IsToday(scan, time) && scan.Document.Published is { } published && period.First > published.Value && time.Relation is not TimeRelation.Before)
         {
             return MilestoneStatus.Planned;
         }
@@ -30,4 +32,7 @@ internal static class EventStatus
 
         return MilestoneStatus.Actual;
     }
+
+    /// <summary>"今(18)日" is the day of writing, whatever day the page says it went up.</summary>
+    private static bool IsToday(SentenceScan scan, TimeMention time) => Today.TryMatch(scan.Folded, time.Span.Start, time.Span.End, out _, out _);
 }

@@ -23,6 +23,11 @@ internal static class InstrumentNames
             return false;
         }
 
+        if (Folding.IsHan(first[0]) != Folding.IsHan(second[0]))
+        {
+            return Translations.Agree(first, second);
+        }
+
         return first == second || (IsSpecific(first) && second.EndsWith(first, StringComparison.Ordinal)) || (IsSpecific(second) && first.EndsWith(second, StringComparison.Ordinal));
     }
 

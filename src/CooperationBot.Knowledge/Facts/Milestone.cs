@@ -46,6 +46,11 @@ public sealed record Milestone
     /// <summary>Name of the series of meetings, without the ordinal; null for single events.</summary>
     public string? Series { get; init; }
 
+    /// <summary>
+    /// What the series is compared by: folded, without the hosts, in Chinese where the glossary knows an English name; null for single events. Never shown.
+    /// </summary>
+    public string? SeriesKey => Traits.SeriesCore;
+
     /// <summary>Number within the series; null where none is stated.</summary>
     public int? Ordinal { get; init; }
 

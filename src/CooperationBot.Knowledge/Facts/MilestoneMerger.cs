@@ -31,13 +31,18 @@ public static class MilestoneMerger
         // An id of a document's own extraction, with that document in front, and the id it has after merging.
         private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
 
+        // Events that another took up, with the id of that one.
+        private readonly Dictionary<string, string> _joined = new(StringComparer.Ordinal);
+        private readonly HashSet<int> _dropped = [];
+
         public void Add(Milestone milestone)
         {
             var document = Document(milestone);
             var local = milestone.Within.IsEmpty ? milestone : milestone with { Within = [.. milestone.Within.Select(id => document + id)] };
             var keys = MergeKeys.Of(milestone);
             var target = Target(keys, milestone);
-            if (target < 0)
+            var known = target >= 0;
+            if (!known)
             {
                 target = _merged.Count;
                 _merged.Add(local with { Id = Free(milestone.Id) });
@@ -48,6 +53,33 @@ public static class MilestoneMerger
             }
 
             _renamed[document + milestone.Id] = _merged[target].Id;
+            File(keys, target);
+            if (known)
+            {
+                Join(target);
+            }
+        }
+
+        /// <summary>A report that fits two events which nothing had tied together shows that they are one: the earlier takes up the later.</summary>
+        private void Join(int target)
+        {
+            var keys = MergeKeys.Of(_merged[target]);
+            while (Target(keys, _merged[target], target) is var other and >= 0)
+            {
+                var (kept, dropped) = other < target ? (other, target) : (target, other);
+                _merged[kept] = Fusion.Fuse(_merged[kept], _merged[dropped]) with { Id = _merged[kept].Id };
+                _joined[_merged[dropped].Id] = _merged[kept].Id;
+                _dropped.Add(dropped);
+                File([.. keys, .. MergeKeys.Of(_merged[dropped])], kept);
+                target = kept;
+                keys = MergeKeys.Of(_merged[target]);
+            }
+
+            File(keys, target);
+        }
+
+        private void File(IReadOnlyList<string> keys, int target)
+        {
             foreach (var key in keys)
             {
                 var bucket = _buckets.TryGetValue(key, out var known) ? known : _buckets[key] = [];
@@ -59,15 +91,26 @@ public static class MilestoneMerger
         }
 
         public ImmutableArray<Milestone> Finish() =>
-            [.. _merged.Select(milestone => milestone.Within.IsEmpty ? milestone : milestone with { Within = Renamed(milestone) })];
+            [.. _merged.Where((_, index) => !_dropped.Contains(index)).Select(milestone => milestone.Within.IsEmpty ? milestone : milestone with { Within = Renamed(milestone) })];
 
         private ImmutableArray<string> Renamed(Milestone milestone) =>
         [
             .. milestone.Within
                 .Select(id => _renamed.GetValueOrDefault(id, id[(id.LastIndexOf('\n') + 1)..]))
+                .Select(Standing)
                 .Where(id => id != milestone.Id)
                 .Distinct(StringComparer.Ordinal),
         ];
+
+        private string Standing(string id)
+        {
+            while (_joined.TryGetValue(id, out var kept))
+            {
+                id = kept;
+            }
+
+            return id;
+        }
 
         private static string Document(Milestone milestone) => (milestone.Mentions.IsEmpty ? "" : milestone.Mentions[0].Evidence.Document.Value) + "\n";
 
@@ -82,7 +125,7 @@ public static class MilestoneMerger
             return free;
         }
 
-        private int Target(IReadOnlyList<string> keys, Milestone milestone)
+        private int Target(IReadOnlyList<string> keys, Milestone milestone, int itself = -1)
         {
             var (best, score) = (-1, 0);
             foreach (var key in keys)
@@ -94,7 +137,7 @@ public static class MilestoneMerger
 
                 foreach (var index in bucket)
                 {
-                    if (SameEvent.Score(_merged[index], milestone) is var fit && fit > score)
+                    if (index != itself && !_dropped.Contains(index) && SameEvent.Score(_merged[index], milestone) is var fit && fit > score)
                     {
                         (best, score) = (index, fit);
                     }

@@ -24,7 +24,7 @@ internal sealed class Narrative(Document document)
     public Document Document { get; } = document;
 
     /// <summary>The anchors for dates without a year, as far as the text has come.</summary>
-    public TimeContext TimeContext { get; private set; } = new(document.Published?.Value, null);
+    public TimeContext TimeContext { get; private set; } = new(document.Published?.Value, OwnYear.Of(document));
 
     /// <summary>The event that was reported last.</summary>
     public Draft? Last { get; private set; }
@@ -119,9 +119,14 @@ internal sealed class Narrative(Document document)
         Last is { Time.Period: { } known } && draft.Time?.Period is { } period && Last.Scan.Sentence.Block == draft.Scan.Sentence.Block && Last.Sentence != draft.Sentence
         && period.Last < known.First.AddDays(-AsideDays);
 
-    /// <summary>"值得关注的是,这次联席会议是……": points back at a meeting.</summary>
+    /// <summary>"值得关注的是,这次联席会议是……", "the two sides will …": points back at a meeting.</summary>
     private static bool SpeaksOfGathering(SentenceScan scan)
     {
+        if (scan.Document.Script == Script.Latin && Facts.Parties.SpeaksOfBoth(scan, scan.Span.End))
+        {
+            return true;
+        }
+
         foreach (var lexeme in scan.Lexemes)
         {
             if (lexeme.Is(WordClass.EventNoun) && lexeme.Start - 2 >= scan.Span.Start
@@ -164,6 +169,10 @@ internal sealed class Narrative(Document document)
 
         return [];
     }
+
+    /// <summary>The two parties that were named together last, for "both sides"; empty where none were, or too far back.</summary>
+    public ImmutableArray<Argument> Pair(SentenceScan scan) =>
+        _sets.FindLast(set => set.Members.Length == 2 && scan.Sentence.Block - set.Block <= MaxGap) is { Members.IsDefaultOrEmpty: false } pair ? pair.Members : [];
 
     /// <summary>Remembers the parties of one event, so that 双方 finds them.</summary>
     public void Note(ImmutableArray<Argument> members, int block)

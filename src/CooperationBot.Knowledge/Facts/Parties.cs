@@ -9,6 +9,7 @@ internal static class Parties
     private const int MaxAdverb = 6;
 
     private static readonly TermMatcher<string> Leads = FactWords.Matcher("subject-leads.txt");
+    private static readonly TermMatcher<string> Both = FactWords.Matcher("latin-pronoun-groups.txt");
     private static readonly FrozenStrings Destinations = new("destination-words.txt");
 
     public static IReadOnlyList<Argument> Of(Draft draft, Narrative narrative)
@@ -41,7 +42,26 @@ internal static class Parties
             AddNamesIn(scan, series.Span, found);
         }
 
+        if (scan.Document.Script == Script.Latin && found.Count == 0 && SpeaksOfBoth(scan, draft.Trigger.Start))
+        {
+            found.AddRange(narrative.Pair(scan));
+        }
+
         return found;
+    }
+
+    /// <summary>"the courts of both cities signed": the two are named before. Looks at the clause up to <paramref name="end"/>.</summary>
+    public static bool SpeaksOfBoth(SentenceScan scan, int end)
+    {
+        for (var i = scan.Clauses[scan.ClauseAt(end - 1)].Start; i < end; i++)
+        {
+            if (scan.Folded[i] is 'b' or 't' && Both.TryMatch(scan.Folded, i, end, out _, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Subject(Draft draft, Narrative narrative, List<Argument> found)

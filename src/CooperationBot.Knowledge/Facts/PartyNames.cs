@@ -15,13 +15,18 @@ internal static class PartyNames
     /// <summary>0 = they contradict, 1 = one side names nobody, 2 = some agree and none contradicts the number, 3 = all agree one to one.</summary>
     public static int Agree(ImmutableArray<Argument> left, ImmutableArray<Argument> right)
     {
-        if (left.IsEmpty || right.IsEmpty || Folding.IsHan(left[0].Value[0]) != Folding.IsHan(right[0].Value[0]))
+        if (left.IsEmpty || right.IsEmpty)
         {
-            // Names in two scripts cannot be compared by their letters.
             return 1;
         }
 
         var matched = left.Count(first => right.Any(second => Same(first.Value, second.Value)));
+        if (matched == 0 && Folding.IsHan(left[0].Value[0]) != Folding.IsHan(right[0].Value[0]))
+        {
+            // Names in two scripts that the glossary does not bring together may still be one.
+            return 1;
+        }
+
         if (matched == left.Length && left.Length == right.Length)
         {
             return 3;
@@ -36,6 +41,11 @@ internal static class PartyNames
         if (first == second)
         {
             return true;
+        }
+
+        if (Folding.IsHan(first[0]) != Folding.IsHan(second[0]))
+        {
+            return Translations.Agree(first, second);
         }
 
         var (small, large) = first.Length <= second.Length ? (first, second) : (second, first);

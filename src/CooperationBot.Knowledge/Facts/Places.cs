@@ -7,9 +7,11 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class Places
 {
     private const int MaxPlace = 24;
+    private const int MaxDestination = 10;
 
     private static readonly FrozenStrings Sites = new("facility-endings.txt");
     private static readonly FrozenStrings Heads = new("not-place-heads.txt");
+    private static readonly FrozenStrings Destinations = new("destination-words.txt");
 
     public static Argument? Of(Draft draft)
     {
@@ -42,7 +44,36 @@ internal static class Places
             }
         }
 
-        return Behind(draft);
+        return Behind(draft) ?? Destination(draft);
+    }
+
+    /// <summary>"前往甲市,出席…会议": who travels to attend a meeting goes where it is held.</summary>
+    private static Argument? Destination(Draft draft)
+    {
+        var scan = draft.Scan;
+        var last = scan.LexemeFrom(draft.Trigger.Start) - 1;
+        while (last >= 0 && !scan.Lexemes[last].Is(WordClass.Attending))
+        {
+            last--;
+        }
+
+        if (last < 0 || draft.Kind is not (MilestoneKind.Meeting or MilestoneKind.Summit))
+        {
+            return null;
+        }
+
+        var attending = scan.Lexemes[last];
+        var end = scan.Folded[attending.Start - 1] is ',' or '、' ? attending.Start - 1 : attending.Start;
+        for (var i = last - 1; i >= 0 && end - scan.Lexemes[i].End <= MaxDestination; i--)
+        {
+            var going = scan.Lexemes[i];
+            if (Destinations.Contains(scan, going.Start, going.End) && end - going.End > 1 && scan.Folded.AsSpan(going.End, end - going.End).IndexOfAnyExceptInRange('\u3400', '\u9fff') < 0)
+            {
+                return Make(scan, going.End, end);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsLocative(SentenceScan scan, in Lexeme lexeme) => lexeme.End - lexeme.Start == 1 && scan.Folded[lexeme.Start] is '在' or '于';

@@ -67,7 +67,8 @@ internal static class SameEvent
 
         if (IsExact(first) && IsExact(second))
         {
-            sameDay = first.Overlaps(second);
+            // A day may lie in the days of a meeting; two stretches that differ are two accounts of it, and both are kept.
+            sameDay = first.Precision == DatePrecision.Range && second.Precision == DatePrecision.Range ? first == second : first.Overlaps(second);
             return sameDay;
         }
 
@@ -97,15 +98,15 @@ internal static class SameEvent
         }
 
         var (first, second) = (Folding.Fold(left.Series), Folding.Fold(right.Series));
+        if (first == second || (left.Traits.SeriesCore == right.Traits.SeriesCore && PartyNames.Agree(left.Parties, right.Parties) > 0))
+        {
+            return true;
+        }
+
         if (Folding.IsHan(first[0]) != Folding.IsHan(second[0]))
         {
             // The same number on the same day in another language.
             return sameDay;
-        }
-
-        if (first == second || (left.Traits.SeriesCore == right.Traits.SeriesCore && PartyNames.Agree(left.Parties, right.Parties) > 0))
-        {
-            return true;
         }
 
         var ends = first.EndsWith(second, StringComparison.Ordinal) || second.EndsWith(first, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ public sealed record SentenceFacts
 
     private static TimeContext Context(Document document, int sentence)
     {
-        var context = new TimeContext(document.Published?.Value, null);
+        var context = new TimeContext(document.Published?.Value, OwnYear.Of(document));
         for (var i = Math.Max(0, sentence - Anchors); i < sentence; i++)
         {
             context = context.After(TimeReader.Read(document.Text, document.Folded, document.Sentences[i].Span, context));

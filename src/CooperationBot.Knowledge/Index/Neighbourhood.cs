@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Entities;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -23,6 +24,15 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         own.AppendJoin('\n', milestone.Parties.Select(party => party.Value)).Append('\n').Append(milestone.Series).Append('\n');
         own.AppendJoin('\n', milestone.Instruments.Select(instrument => instrument.Value)).Append('\n');
         own.AppendJoin('\n', milestone.People.SelectMany(person => person.Titles.Append(person.Name))).Append('\n');
+        foreach (var name in milestone.Place is { } place ? milestone.Parties.Append(place) : milestone.Parties)
+        {
+            var chinese = documents[name.Evidence.Document].Script == Script.Latin ? ChineseGloss.Of(name.Value) : Folding.Fold(name.Value) + "\n";
+            own.Append(documents[name.Evidence.Document].Script == Script.Latin ? chinese : "");
+
+            // What two cities did, their provinces did.
+            nearby.AppendJoin('\n', chinese.Split('\n').Select(Gazetteer.ProvinceOf).OfType<string>().Distinct()).Append('\n');
+        }
+
         foreach (var detail in milestone.Details)
         {
             Append(nearby, detail);
@@ -44,11 +54,18 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         var nearby = new StringBuilder();
         Heading(nearby, document, sentence.Block);
         nearby.Append(document.Title?.Value);
-        return (sentence.Span.Of(document.Folded), Folding.Fold(nearby.ToString()));
+        return (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Folding.Fold(nearby.ToString()));
     }
 
-    private void Append(StringBuilder text, Evidence evidence) =>
-        text.Append(documents[evidence.Document].Quote(evidence.Span)).Append('\n');
+    private void Append(StringBuilder text, Evidence evidence)
+    {
+        var document = documents[evidence.Document];
+        text.Append(document.Quote(evidence.Span)).Append('\n').Append(Gloss(document, evidence.Span));
+    }
+
+    /// <summary>An English text is found by Chinese words too.</summary>
+    private static string Gloss(Document document, SourceSpan span) =>
+        document.Script == Script.Latin ? "\n" + ChineseGloss.Of(document.Quote(span)) : "";
 
     private void Headings(StringBuilder text, Evidence evidence)
     {
@@ -66,9 +83,15 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
     private static void Heading(StringBuilder text, Document document, int block)
     {
         var heading = document.Blocks[block].Heading;
+        if (heading < 0 && document.Blocks[block].Kind == BlockKind.ListItem)
+        {
+            // The items of a list tell of what the title names.
+            text.Append(document.Title?.Value).Append('\n');
+        }
+
         if (heading >= 0)
         {
-            text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n');
+            text.Append(document.Quote(document.Blocks[heading].Span)).Append('\n').Append(Gloss(document, document.Blocks[heading].Span));
         }
     }
 }

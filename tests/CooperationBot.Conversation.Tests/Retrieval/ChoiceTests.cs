@@ -20,7 +20,7 @@ public sealed class ChoiceTests
     public void The_outcomes_are_a_closed_set()
     {
         var outcomes = typeof(Choice).Assembly.GetTypes().Where(type => type != typeof(Choice) && type.IsAssignableTo(typeof(Choice))).ToArray();
-        outcomes.Select(type => type.Name).ShouldBe(["One", "Several", "WithoutSlot", "Contradicted", "Nothing"], ignoreOrder: true);
+        outcomes.Select(type => type.Name).ShouldBe(["One", "Several", "Disputed", "Moved", "WithoutSlot", "Contradicted", "Nothing"], ignoreOrder: true);
         outcomes.ShouldAllBe(type => type.IsSealed && type.DeclaringType == typeof(Choice));
         typeof(Choice).IsAbstract.ShouldBeTrue();
     }

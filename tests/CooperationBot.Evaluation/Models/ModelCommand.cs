@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.CommandLine;
-using System.Text.Json;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
 using CooperationBot.Evaluation.Questions;
@@ -28,7 +27,7 @@ internal static class ModelCommand
             var lines = JsonLines.Read(set).ToList();
             var record = new KnowledgeBase();
             record.Publish(FolderLoader.Load(parsed.GetRequiredValue(documents).FullName));
-            var golds = lines.GroupBy(line => line.Text("question")!).ToFrozenDictionary(group => group.Key, group => (Texts(group.First(), "gold"), Texts(group.First(), "evidence")));
+            var golds = lines.GroupBy(line => line.Text("question")!).ToFrozenDictionary(group => group.Key, group => (group.First().Texts("gold").ToArray(), group.First().Texts("evidence").ToArray()));
             var (plain, helped) = (new AnswerPipeline(record), new AnswerPipeline(record, new HelpfulModel(golds), TimeProvider.System));
             var report = parsed.InvocationConfiguration.Output;
             var (open, through) = (0, 0);
@@ -69,9 +68,4 @@ internal static class ModelCommand
         });
         return command;
     }
-
-    private static string[] Texts(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-            : [];
 }

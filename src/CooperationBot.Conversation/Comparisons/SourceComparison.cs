@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Comparisons;
+
+/// <summary>How reports differ on one thing ("两篇报道的数字有什么不同"): the sentence of each that gives it, side by side; nothing is blended and none is called right.</summary>
+internal static class SourceComparison
+{
+    private static readonly Cue BetweenSources = Cue.Named("between-sources");
+    private static readonly Cue Amounts = Cue.Named("amounts");
+
+    private const int MostSentences = 64;
+    private const int MostEvents = 8;
+    private const int MostSources = 4;
+
+    /// <summary>Share of its event's score that a sentence has which only adds to it.</summary>
+    private const double OfDetail = 0.8;
+
+    /// <summary>Share of the best source's score that another must reach.</summary>
+    private const double Comparable = 0.5;
+
+    /// <summary>A list or figure of the asked kind tells more than words that happen to be shared.</summary>
+    private const double OfAskedKind = 0.5;
+
+    /// <summary>The sources with what they say; null where the question compares none, or fewer than two speak of it.</summary>
+    public static Draft? Check(Inquiry inquiry)
+    {
+        if (!BetweenSources.IsIn(inquiry.Question.Read))
+        {
+            return null;
+        }
+
+        var found = Candidates(inquiry).OrderByDescending(entry => entry.Score).ToImmutableArray();
+        var kinds = found.Where(entry => entry.IsOfAskedKind).ToImmutableArray();
+        var best = (kinds.DistinctBy(entry => entry.Evidence.Document).Count() > 1 ? kinds : found)
+            .DistinctBy(entry => entry.Evidence.Document)
+            .DistinctBy(entry => Folding.Fold(inquiry.Index.Quote(entry.Evidence)))
+            .ToImmutableArray();
+        var told = best.Where(entry => entry.Score >= best[0].Score * Comparable).Take(MostSources).Select(entry => entry.Evidence).ToImmutableArray();
+        return told.Length < 2 ? null : new Draft
+        {
+            Kind = AnswerKind.Conflict,
+            Lines =
+            [
+                Line.Fixed(inquiry.Voice.Say("disputed")),
+                .. told.Select(evidence => new Line(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(evidence))), [evidence], IsQuote: true)),
+            ],
+            Suggestions = Reply.Suggestions(inquiry.Voice),
+        };
+    }
+
+    /// <summary>The question without the words that speak of reports.</summary>
+    private static Query Asked(Inquiry inquiry)
+    {
+        var mask = inquiry.Question.Read.ToCharArray();
+        foreach (var match in BetweenSources.In(inquiry.Question.Read))
+        {
+            QueryCompiler.Take(mask, match.Index, match.Length);
+        }
+
+        var own = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(new string(mask), inquiry.Question.AsOf).Query;
+        var known = inquiry.Question.Main.Query.Terms.Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        return own with { Terms = [.. own.Terms.Where(term => known.Contains(term.Text) || term.Forms.Any(form => inquiry.Question.What.Any(what => what.Forms.Contains(form))))] };
+    }
+
+    private readonly record struct Candidate(Evidence Evidence, double Score, bool IsOfAskedKind);
+
+    /// <summary>The sentences that share the question's words, and those that add to an event which does.</summary>
+    private static IEnumerable<Candidate> Candidates(Inquiry inquiry)
+    {
+        var query = Asked(inquiry);
+        var sentences = inquiry.Index.SentencesFor(query, MostSentences).Where(match => match.Sentence.Paragraph).Select(match => (match.Evidence, match.Score));
+        var details = inquiry.Index.MilestonesFor(query, MostEvents).Where(match => match.Missing.IsEmpty).SelectMany(match => match.Milestone.Details.Select(detail => (Evidence: detail, Score: match.Score * OfDetail)));
+        foreach (var (evidence, score) in sentences.Concat(details))
+        {
+            var bonus = Bonus(inquiry.Question, inquiry.Index.Document(evidence.Document), evidence);
+            yield return new Candidate(evidence, score + bonus, bonus > 0);
+        }
+    }
+
+    private static double Bonus(AnalyzedQuestion question, Document document, Evidence evidence)
+    {
+        var index = document.Sentences.Select(sentence => sentence.Span).ToList().IndexOf(evidence.Span);
+        if (index < 0)
+        {
+            return 0;
+        }
+
+        var facts = SentenceFacts.Of(document, index);
+        var numbers = question.Main.Numbers.Select(number => number.Value).Where(value => value > 2).ToArray();
+        var labels = question.What.Concat(question.Main.Query.Terms).Where(AnswerNouns.IsLabel).ToArray();
+        var counted = facts.Enumerations.Any(list => numbers.Contains(list.Items.Length)) ? 2 * OfAskedKind : 0;
+        var listed = facts.Enumerations.Any(list => labels.Any(label => Coverage.Of(label, Folding.Fold(list.Label + "\n" + list.Items[^1].Value)) == 1)) ? OfAskedKind : 0;
+        var measured = Amounts.IsIn(question.Read) && facts.Figures.Any(figure => question.Main.Query.Terms.Any(term => !term.Optional && Coverage.Of(term, FigureWords.Of(figure)) == 1)) ? OfAskedKind : 0;
+        return Math.Max(counted, Math.Max(listed, measured));
+    }
+}
