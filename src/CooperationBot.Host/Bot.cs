@@ -24,10 +24,11 @@ internal sealed partial class Bot : IAsyncDisposable
 
     private readonly WebApplication _web;
     private readonly StoreLock _store;
+    private readonly LanguageModel? _model;
 
-    private Bot(WebApplication web, StoreLock store, KnowledgeBase record)
+    private Bot(WebApplication web, StoreLock store, LanguageModel? model, KnowledgeBase record)
     {
-        (_web, _store) = (web, store);
+        (_web, _store, _model) = (web, store, model);
         Record = record;
         Watcher = web.Services.GetRequiredService<FolderWatcher>();
         Links = web.Services.GetRequiredService<SourceLinks>();
@@ -74,6 +75,7 @@ internal sealed partial class Bot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
+        _model?.Dispose();
         _store.Dispose();
     }
 
@@ -111,7 +113,7 @@ internal sealed partial class Bot : IAsyncDisposable
             web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
-            return new Bot(web, held, record);
+            return new Bot(web, held, model, record);
         }
         catch (Exception e)
         {

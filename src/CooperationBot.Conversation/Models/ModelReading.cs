@@ -11,13 +11,19 @@ internal static class ModelReading
 {
     private const int MostSentences = 12;
     private const int MostChosen = 2;
+
+    /// <summary>Of the best sentences, those that are shown with what follows them: the answer may stand behind the words.</summary>
+    private const int WithFollowing = 3;
+    private const int Behind = 2;
     private const int LongestAnswer = 120;
 
     /// <summary>The reply that the chosen sentence gives; null where there is none.</summary>
     public static async Task<Walked?> ReadAsync(Walked plain, ModelAsking asking)
     {
         var inquiry = plain.Inquiry;
-        ImmutableArray<Evidence> shown = [.. inquiry.Index.SentencesFor(inquiry.Question.Main.Query, MostSentences).Select(match => match.Evidence)];
+        ImmutableArray<Evidence> shown = [.. inquiry.Index.SentencesFor(inquiry.Question.Main.Query, MostSentences)
+            .SelectMany((match, order) => order < WithFollowing ? [match.Evidence, .. Following(match.Evidence, inquiry)] : new[] { match.Evidence })
+            .Distinct().Take(MostSentences)];
         if (shown.IsEmpty || !asking.Model.Serves(ModelUse.Reading))
         {
             return null;
@@ -42,6 +48,13 @@ internal static class ModelReading
         }
 
         return new Walked(inquiry, draft!, [mark]);
+    }
+
+    private static IEnumerable<Evidence> Following(Evidence evidence, Inquiry inquiry)
+    {
+        var document = inquiry.Index.Document(evidence.Document);
+        return document.Sentences.Where(sentence => sentence.Span.Start > evidence.Span.Start && document.Blocks[sentence.Block].IsContent)
+            .Take(Behind).Select(sentence => new Evidence(document.Id, sentence.Span));
     }
 
     private static Draft? Draft(ReadAnswer read, ImmutableArray<Evidence> shown, Inquiry inquiry)

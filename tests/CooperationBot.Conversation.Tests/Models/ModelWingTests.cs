@@ -27,7 +27,7 @@ public sealed class ModelWingTests
     [Fact]
     public async Task A_sentence_that_the_model_picks_is_shown_whole_and_labelled()
     {
-        const string Question = "两区携手办会的地点与时间安排上有何说法呢,那个开放门户的?";
+        const string Question = "联席会议的伴手礼是什么?";
         Records.SeedPipeline.Ask(Question).Kind.ShouldBe(AnswerKind.NotFound, "the question must be one that the plain bot leaves open");
         var model = new ScriptedModel((use, inputs) => use == ModelUse.Reading ? Picked(inputs, Meeting, "在两江新区召开") : null);
         var answer = await AskAsync(model, Question);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.CommandLine;
+using System.Text.Json;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation;
 using CooperationBot.Evaluation.Questions;
@@ -27,7 +28,7 @@ internal static class ModelCommand
             var lines = JsonLines.Read(set).ToList();
             var record = new KnowledgeBase();
             record.Publish(FolderLoader.Load(parsed.GetRequiredValue(documents).FullName));
-            var golds = lines.GroupBy(line => line.Text("question")!).ToFrozenDictionary(group => group.Key, group => (group.First().Texts("gold").ToArray(), group.First().Texts("evidence").ToArray()));
+            var golds = lines.GroupBy(line => line.Text("question")!).ToFrozenDictionary(group => group.Key, group => (group.First().Texts("gold").ToArray(), Evidence(group.First())));
             var (plain, helped) = (new AnswerPipeline(record), new AnswerPipeline(record, new HelpfulModel(golds), TimeProvider.System));
             var report = parsed.InvocationConfiguration.Output;
             var (open, through) = (0, 0);
@@ -68,4 +69,10 @@ internal static class ModelCommand
         });
         return command;
     }
+
+    /// <summary>The evidence as plain texts, or as objects with a document and a quote.</summary>
+    private static string[] Evidence(JsonElement line) =>
+        line.TryGetProperty("evidence", out var all) && all.ValueKind == JsonValueKind.Array
+            ? [.. all.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.Object ? one.Text("quote") : one.GetString()).OfType<string>()]
+            : [];
 }
