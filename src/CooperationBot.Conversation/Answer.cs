@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Models;
 
 namespace CooperationBot.Conversation;
 
@@ -39,7 +40,14 @@ public enum AnswerKind
 /// <param name="Start">First UTF-16 position in the stored text, inclusive.</param>
 /// <param name="End">Last UTF-16 position, exclusive.</param>
 /// <param name="Quote">Exactly the text from start to end.</param>
-public sealed record Citation(int Number, string Document, string Title, DateOnly? Published, int Start, int End, string Quote);
+public sealed record Citation(int Number, string Document, string Title, DateOnly? Published, int Start, int End, string Quote)
+{
+    /// <summary>The title in the reader's language, written by a machine and to be marked so; null where there is none.</summary>
+    public string? TranslatedTitle { get; init; }
+
+    /// <summary>The quote in the reader's language, written by a machine and to be marked so; null where there is none.</summary>
+    public string? Translation { get; init; }
+}
 
 /// <summary>A finished reply; everything in it has passed the grounding check.</summary>
 public sealed record Answer
@@ -61,4 +69,7 @@ public sealed record Answer
 
     /// <summary>Questions to go on with, or the candidates of a clarification; each can be sent as it is.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
+
+    /// <summary>Where a language model had a hand in it; empty for a plain answer. Faces must label an answer that has any.</summary>
+    public ImmutableArray<ModelMark> Models { get; init; } = [];
 }

@@ -10,6 +10,7 @@ using CooperationBot.Conversation.Grounding;
 using CooperationBot.Conversation.Help;
 using CooperationBot.Conversation.Judgements;
 using CooperationBot.Conversation.Lists;
+using CooperationBot.Conversation.Models;
 using CooperationBot.Conversation.Onboarding;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Places;
@@ -37,6 +38,7 @@ public sealed class AnswerPipeline
     private readonly QuestionAnalyzer _analyzer;
     private readonly GroundingGate _gate;
     private readonly FrozenDictionary<Intent, IIntentHandler> _handlers;
+    private readonly ModelWing? _wing;
 
     /// <param name="record">The current snapshot is read once for each question.</param>
     /// <param name="rejected">Told of every reply that was stopped because it was not proved; it must not throw. Null = only counted.</param>
@@ -44,6 +46,11 @@ public sealed class AnswerPipeline
         : this(record, Handlers(), rejected)
     {
     }
+
+    /// <summary>A corridor with a wing: what a language model makes of a question and an answer passes the same check.</summary>
+    /// <param name="time">Measures the model's patience.</param>
+    public AnswerPipeline(KnowledgeBase record, ILanguageModel model, TimeProvider time, Action<RejectedReply>? rejected = null)
+        : this(record, rejected) => _wing = new ModelWing(model, (analyzed, plain) => Walk(analyzed, plain.Inquiry.Index), time);
 
     internal AnswerPipeline(KnowledgeBase record, IEnumerable<IIntentHandler> handlers, Action<RejectedReply>? rejected = null)
     {
@@ -57,12 +64,27 @@ public sealed class AnswerPipeline
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var walked = Walk(question);
+        return _wing is null
+            ? ValueTask.FromResult(DraftRenderer.Render(walked.Draft, walked.Inquiry.Index, walked.Inquiry.Voice, question.Text))
+            : new ValueTask<Answer>(_wing.PassAsync(walked, cancellationToken));
+    }
+
+    /// <summary>The whole corridor but for the rendering, over the snapshot of now.</summary>
+    internal Walked Walk(Question question)
+    {
         var snapshot = _record.Current;
         var inquiry = Inquire(question, snapshot);
         var parts = Distribution.Of(question).Select(part => (part.Item, Propose(Inquire(part.Question, snapshot)))).ToImmutableArray();
         var draft = Joint.Of(parts, inquiry.Voice) ?? SameTime.Answer(inquiry, question, part => Propose(Inquire(part, snapshot))) ?? Propose(inquiry);
-        var proved = _gate.Pass(draft, question, inquiry);
-        return ValueTask.FromResult(DraftRenderer.Render(proved, snapshot, inquiry.Voice, question.Text));
+        return new Walked(inquiry, _gate.Pass(draft, question, inquiry), []);
+    }
+
+    /// <summary>The same for a question that was compiled elsewhere.</summary>
+    internal Walked Walk(AnalyzedQuestion analyzed, KnowledgeIndex snapshot)
+    {
+        var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
+        return new Walked(inquiry, _gate.Pass(Propose(inquiry), analyzed.Question, inquiry), []);
     }
 
     /// <summary>What the record states now, to be told from what it stated before.</summary>

@@ -20,4 +20,7 @@ public sealed record Question(string Text, ImmutableArray<string> History, DateO
     public Question(string text) : this(text, [])
     {
     }
+
+    /// <summary>The chat that it was asked in, whose share of a language model's budget pays; null = nobody's is counted.</summary>
+    public string? Chat { get; init; }
 }

@@ -1,8 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
 using CooperationBot.Conversation;
+using CooperationBot.Conversation.Grounding;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
+using CooperationBot.Host.Models;
 using CooperationBot.Host.Web;
 using CooperationBot.Knowledge;
 using CooperationBot.Storage;
@@ -22,10 +24,11 @@ internal sealed partial class Bot : IAsyncDisposable
 
     private readonly WebApplication _web;
     private readonly StoreLock _store;
+    private readonly LanguageModel? _model;
 
-    private Bot(WebApplication web, StoreLock store, KnowledgeBase record)
+    private Bot(WebApplication web, StoreLock store, LanguageModel? model, KnowledgeBase record)
     {
-        (_web, _store) = (web, store);
+        (_web, _store, _model) = (web, store, model);
         Record = record;
         Watcher = web.Services.GetRequiredService<FolderWatcher>();
         Links = web.Services.GetRequiredService<SourceLinks>();
@@ -72,6 +75,7 @@ internal sealed partial class Bot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
+        _model?.Dispose();
         _store.Dispose();
     }
 
@@ -81,23 +85,35 @@ internal sealed partial class Bot : IAsyncDisposable
         await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
         ILogger? log = null;
-        var pipeline = new AnswerPipeline(record, reply =>
+        void Rejected(RejectedReply reply)
         {
             // Only the kinds are told: the words themselves may be a user's.
             if (log is not null)
             {
                 LogRejected(log, reply.Intent, string.Join(", ", reply.Violations.Select(violation => violation.Split(':')[0]).Distinct()));
             }
-        });
+        }
+
+        void PromptKept(string fault)
+        {
+            if (log is not null)
+            {
+                LogPromptKept(log, fault);
+            }
+        }
+
+        var stores = new DeliveryStores(database, time);
+        var model = settings.Model is { } wanted ? ModelServices.Build(wanted, stores.Models, time, PromptKept) : null;
+        var pipeline = model is null ? new AnswerPipeline(record, Rejected) : new AnswerPipeline(record, model, time, Rejected);
         var key = settings.Web.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : await new SettingStore(database).SigningKeyAsync(cancellationToken);
-        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, new SourceLinks(settings.Web, key, time), time));
+        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, stores, new SourceLinks(settings.Web, key, time), time));
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
             web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
-            return new Bot(web, held, record);
+            return new Bot(web, held, model, record);
         }
         catch (Exception e)
         {
@@ -110,4 +126,7 @@ internal sealed partial class Bot : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "A reply to a question of the kind {Intent} was stopped: not proved were {Kinds}")]
     private static partial void LogRejected(ILogger log, string intent, string kinds);
+
+    [LoggerMessage(LogLevel.Warning, "A changed prompt is not used, the one of before stays. {Fault}")]
+    private static partial void LogPromptKept(ILogger log, string fault);
 }

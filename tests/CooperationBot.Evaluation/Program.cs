@@ -6,6 +6,7 @@ using CooperationBot.Evaluation.Digests;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
+using CooperationBot.Evaluation.Models;
 using CooperationBot.Evaluation.Questions;
 using CooperationBot.Evaluation.Retrieval;
 using CooperationBot.Evaluation.Rgb;
@@ -25,6 +26,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     LoopBot.Create(),
     LoadCommand.Create(),
     DigestsCommand.Create(),
+    ModelCommand.Create(),
 };
 try
 {

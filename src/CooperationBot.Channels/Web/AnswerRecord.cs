@@ -32,6 +32,10 @@ public sealed record AnswerRecord
 
     public ImmutableArray<string> Suggestions { get; init; } = [];
 
+    /// <summary>Where a language model had a hand in it; null for a plain answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelRecord>? Models { get; init; }
+
     /// <summary>Milliseconds from question to answer, inside the process.</summary>
     public double ElapsedMs { get; init; }
 
@@ -47,6 +51,7 @@ public sealed record AnswerRecord
         Citations = [.. answer.Citations.Select(CitationRecord.Of)],
         Facts = answer.Facts,
         Suggestions = answer.Suggestions,
+        Models = answer.Models.IsEmpty ? null : [.. answer.Models.Select(mark => new ModelRecord(JsonNamingPolicy.CamelCase.ConvertName(mark.Use.ToString()), mark.Prompt, mark.Model))],
         ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 2),
     };
 
@@ -80,9 +85,24 @@ public sealed record AnswerRecord
 /// <summary>A citation as it goes over the wire; see <see cref="Citation"/> for the meaning of its parts.</summary>
 public sealed record CitationRecord(int Number, string Document, string Title, DateOnly? Published, int Start, int End, string Quote)
 {
-    internal static CitationRecord Of(Citation citation) => new(
-        citation.Number, citation.Document, citation.Title, citation.Published, citation.Start, citation.End, citation.Quote);
+    /// <summary>A machine's translation of the title; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TranslatedTitle { get; init; }
+
+    /// <summary>A machine's translation of the quote; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Translation { get; init; }
+
+    internal static CitationRecord Of(Citation citation) =>
+        new(citation.Number, citation.Document, citation.Title, citation.Published, citation.Start, citation.End, citation.Quote)
+        {
+            TranslatedTitle = citation.TranslatedTitle,
+            Translation = citation.Translation,
+        };
 }
+
+/// <summary>Which use of a language model wrote words of the answer, by which prompt and which model.</summary>
+public sealed record ModelRecord(string Use, string Prompt, string Model);
 
 internal sealed record ErrorRecord(string? Id, string Error);
 

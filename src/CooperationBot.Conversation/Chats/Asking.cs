@@ -14,12 +14,12 @@ internal sealed class Asking(AnswerPipeline pipeline, ChatRules rules, TimelineP
         // Nothing asked is no follow-up: the bot asks back instead of saying the last answer again.
         var before = string.IsNullOrWhiteSpace(words) ? [] : turn.Known.Turns.TakeWhile(before => before.Message != turn.Message);
         var language = turn.Known.Language ?? (ReaderLanguage.OfWords(words) is null ? turn.LanguageFor() : null);
-        return AskAsync(turn, new Question(words, [.. before.Select(earlier => earlier.Question)], rules.Today(turn.At), language), asPicture: false, cancellationToken);
+        return AskAsync(turn, new Question(words, [.. before.Select(earlier => earlier.Question)], rules.Today(turn.At), language) { Chat = turn.Chat.ToString() }, asPicture: false, cancellationToken);
     }
 
     /// <summary>The answer to a question that a command stands for, which refers to nothing before it.</summary>
     public Task<Handled> AnswerAsync(Turn turn, string words, Language language, bool asPicture, CancellationToken cancellationToken) =>
-        AskAsync(turn, new Question(words, [], rules.Today(turn.At), language), asPicture, cancellationToken);
+        AskAsync(turn, new Question(words, [], rules.Today(turn.At), language) { Chat = turn.Chat.ToString() }, asPicture, cancellationToken);
 
     /// <summary>Questions that the record can answer, for somebody who has not asked yet; none where that cannot be told.</summary>
     public async Task<ImmutableArray<string>> ExamplesAsync(Turn turn, Language language, int most, CancellationToken cancellationToken)

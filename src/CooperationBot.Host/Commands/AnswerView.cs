@@ -1,7 +1,9 @@
 using System.Globalization;
 using CooperationBot.Channels;
 using CooperationBot.Channels.Web;
+using CooperationBot.Conversation;
 using CooperationBot.Host.Layout;
+using CooperationBot.Host.Web;
 using Spectre.Console;
 
 namespace CooperationBot.Host.Commands;
@@ -19,12 +21,23 @@ internal sealed class AnswerView(IAnsiConsole console)
             Write(line, indent: 0, Style.Plain);
         }
 
+        var texts = WebTexts.For(LanguageTag.Parse(answer.Language) ?? Language.ZhHans);
+        if (answer.Models is not null)
+        {
+            Write(texts["model"], indent: 0, Quiet);
+        }
+
         foreach (var citation in answer.Citations)
         {
             console.WriteLine();
             var day = citation.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             Write($"[{citation.Number}] {citation.Title}{(day is null ? "" : $" · {day}")}", indent: 0, Style.Plain);
             Write(citation.Quote, indent: 4, Style.Plain, quoted: true);
+            foreach (var translation in new[] { citation.TranslatedTitle, citation.Translation }.OfType<string>())
+            {
+                Write($"{texts["translated"]}: {translation}", indent: 4, Quiet);
+            }
+
             Write($"{citation.Document} {citation.Start}–{citation.End}", indent: 4, Quiet);
         }
 

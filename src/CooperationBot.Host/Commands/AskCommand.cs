@@ -5,6 +5,7 @@ using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Knowledge;
 using CooperationBot.Host.Documents;
+using CooperationBot.Host.Models;
 
 namespace CooperationBot.Host.Commands;
 
@@ -102,6 +103,8 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
     {
         var record = new KnowledgeBase();
         record.Publish(CommonOptions.Record(settings, surroundings));
-        return new AnswerPipeline(record);
+        return settings.Model is { } model
+            ? new AnswerPipeline(record, ModelServices.Build(model, new PassingMemory(), surroundings.Time, surroundings.Error.WriteLine), surroundings.Time)
+            : new AnswerPipeline(record);
     }
 }

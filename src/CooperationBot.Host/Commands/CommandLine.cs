@@ -60,6 +60,7 @@ internal static class CommandLine
             Backup(surroundings, Common),
             Restore(surroundings, Common),
             Teams(surroundings, Common),
+            Model(surroundings, Common),
         };
         root.SetAction((parsed, cancellationToken) => new RunCommand(surroundings, Common(parsed)).RunAsync(cancellationToken));
         return root;
@@ -158,6 +159,13 @@ internal static class CommandLine
         var package = new Command("package", "Write the app package that brings the configured bot into Teams.") { output };
         package.SetAction(parsed => new TeamsCommand(surroundings, common(parsed)).Package(parsed.GetValue(output)!));
         return new Command("teams", "The bot as an app of Microsoft Teams.") { package };
+    }
+
+    private static Command Model(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var check = new Command("check", "Ask the configured language model once and say what was found.");
+        check.SetAction((parsed, cancellationToken) => new ModelCommand(surroundings, common(parsed)).CheckAsync(cancellationToken));
+        return new Command("model", "The language model, where one is configured.") { check };
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

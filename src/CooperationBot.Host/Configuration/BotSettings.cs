@@ -22,6 +22,9 @@ internal sealed record BotSettings
     /// <summary>Who may use the bot in chats, how often, and what day it is there.</summary>
     public required ChatRules Rules { get; init; }
 
+    /// <summary>The language model, or null where none is configured.</summary>
+    public ModelSettings? Model { get; init; }
+
     /// <summary>What whoever starts the bot should know: one line each, without a secret.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -47,10 +50,10 @@ internal sealed record BotSettings
             Telegram = telegram,
             Teams = teams,
             Rules = AccessSettings.Read(reader, teams),
+            Model = ModelSettings.Read(reader),
             Warnings = [],
         };
-        var warnings = StartWarnings.Of(settings, reader.Text("Model:Endpoint").Length > 0);
-        reader.Pass("Model:ApiKey", "Model:Name");
+        var warnings = StartWarnings.Of(settings);
         reader.RefuseUnknown();
         return settings with { Warnings = [.. warnings] };
     }

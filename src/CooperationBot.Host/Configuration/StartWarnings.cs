@@ -5,12 +5,11 @@ namespace CooperationBot.Host.Configuration;
 /// <summary>What is allowed but may not be meant, said when the bot starts.</summary>
 internal static class StartWarnings
 {
-    /// <param name="hasModel">Model:Endpoint is set, though nothing uses it.</param>
-    public static IEnumerable<string> Of(BotSettings settings, bool hasModel)
+    public static IEnumerable<string> Of(BotSettings settings)
     {
-        if (hasModel)
+        if (settings.Model is { ApiKey: not null, Endpoint: { Scheme: "http", IsLoopback: false } })
         {
-            yield return "Model:Endpoint is set, but language models are not in this version; answers need none.";
+            yield return "Model:ApiKey goes over the network unencrypted: Model:Endpoint is an http address.";
         }
 
         var (web, rules) = (settings.Web, settings.Rules);

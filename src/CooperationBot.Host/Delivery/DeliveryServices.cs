@@ -1,5 +1,4 @@
 using CooperationBot.Conversation.Delivery;
-using CooperationBot.Storage;
 using CooperationBot.Storage.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,10 +8,10 @@ namespace CooperationBot.Host.Delivery;
 /// <summary>Puts the way of a message together. Channels are registered beside it, each as an IChannel; so is the <see cref="Desk"/>.</summary>
 internal static class DeliveryServices
 {
-    /// <param name="database">The store.</param>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, StoreDatabase database, TimeProvider time) => services
+    /// <param name="stores">Closed by the container, after the workers.</param>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryStores stores, TimeProvider time) => services
         .Configure<HostOptions>(host => host.ServicesStopConcurrently = true) // a stop takes as long as the slowest worker, not as all together
-        .AddSingleton(_ => new DeliveryStores(database, time)) // made by the container, so that it is closed by it after the workers
+        .AddSingleton(_ => stores) // by a factory, so that the container closes it
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Queue)
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Work)
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Outbox)

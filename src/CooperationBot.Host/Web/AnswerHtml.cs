@@ -19,6 +19,7 @@ internal static class AnswerHtml
         <div class="answer" lang="{answer.Language}" data-kind="{answer.Kind}">
         {Label(answer.Kind, texts)}
         {Lines(answer, texts)}
+        {Html.When(answer.Models is not null, $"<p class=\"model\">{texts["model"]}</p>")}
         {Sources(answer, texts)}
         {Next(answer, texts)}
         </div>
@@ -112,11 +113,16 @@ internal static class AnswerHtml
         <li><a class="source" href="{Link(citation)}" title="{texts["source.open"]}">
         <span class="number" aria-hidden="true">{citation.Number}</span>
         <span class="quote">{citation.Quote}</span>
-        <span class="origin">{Origin(citation)}</span></a></li>
+        <span class="origin">{Origin(citation)}</span></a>
+        {Translated(citation, texts)}</li>
         """))}</ol>
         {Html.When(answer.Citations.Length > MostOpenSources, $"</details>")}
         </section>
         """);
+
+    private static Html Translated(CitationRecord citation, WebTexts texts) => Html.When(
+        citation.TranslatedTitle is not null || citation.Translation is not null,
+        $"<p class=\"model\">{texts["translated"]}: {string.Join(" · ", new[] { citation.TranslatedTitle, citation.Translation }.OfType<string>())}</p>");
 
     private static Html Next(AnswerRecord answer, WebTexts texts)
     {

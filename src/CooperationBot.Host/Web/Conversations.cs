@@ -26,7 +26,7 @@ internal sealed partial class Conversations(WebParts parts, ILogger<Conversation
     public async Task<AnswerRecord> AskAsync(string chat, string question, Language? language, CancellationToken cancellationToken)
     {
         var before = await _turns.LastAsync(chat, Told, cancellationToken);
-        var record = await AskAsync(new Question(question, [.. before.Select(turn => turn.Question)], parts.Settings.Today(parts.Time), language), cancellationToken);
+        var record = await AskAsync(new Question(question, [.. before.Select(turn => turn.Question)], parts.Settings.Today(parts.Time), language) { Chat = chat }, cancellationToken);
         try
         {
             await _turns.AddAsync(chat, new ConversationTurn(question, record.ToJson(), parts.Time.GetUtcNow()), cancellationToken);

@@ -8,6 +8,7 @@ using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
 using CooperationBot.Storage;
+using CooperationBot.Storage.Delivery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
 internal sealed record WebParts(
-    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, StoreDatabase Database, SourceLinks Links, TimeProvider Time);
+    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, StoreDatabase Database, DeliveryStores Stores, SourceLinks Links, TimeProvider Time);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer
@@ -53,7 +54,7 @@ internal static class WebServer
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         builder.Services.AddDigests(parts.Settings.Storage);
-        builder.Services.AddDelivery(parts.Database, parts.Time);
+        builder.Services.AddDelivery(parts.Stores, parts.Time);
         builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
         builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();

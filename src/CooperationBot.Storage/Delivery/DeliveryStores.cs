@@ -22,6 +22,7 @@ public sealed class DeliveryStores : IDisposable
         Deliveries = new DeliveryRows(store);
         Memory = new ChatMemory(database);
         Leases = new WorkerLeases(store);
+        Models = new ModelMemory(store);
         Retention = new StoreRetention(store);
         Subscriptions = new SubscriptionStore(store);
         News = new NewsStore(store);
@@ -38,6 +39,8 @@ public sealed class DeliveryStores : IDisposable
     public IChatMemory Memory { get; }
 
     public IWorkerLeases Leases { get; }
+
+    public IModelMemory Models { get; }
 
     public StoreRetention Retention { get; }
 

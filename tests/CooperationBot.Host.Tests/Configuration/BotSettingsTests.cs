@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Models;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Tests.Structure;
 using Microsoft.Extensions.Configuration;
@@ -74,8 +75,19 @@ public sealed class BotSettingsTests
     }
 
     [Fact]
-    public void What_is_set_up_but_not_built_is_said_in_one_line() =>
-        Read(("Model:Endpoint", "something")).Warnings.ShouldHaveSingleItem().ShouldStartWith("Model:Endpoint");
+    public void A_model_is_configured_by_its_address_and_name()
+    {
+        Read().Model.ShouldBeNull();
+        var model = Read(("Model:Endpoint", "http://127.0.0.1:11434/v1"), ("Model:Name", "qwen"), ("Model:Uses:Wording", "false")).Model.ShouldNotBeNull();
+        (model.Name, model.TimeOut, model.Uses.Contains(ModelUse.Wording), model.Uses.Contains(ModelUse.Reading)).ShouldBe(("qwen", TimeSpan.FromSeconds(8), false, true));
+        Should.Throw<SettingsException>(() => Read(("Model:Name", "qwen"))).Message.ShouldStartWith("Model:Endpoint: ");
+        Should.Throw<SettingsException>(() => Read(("Model:Endpoint", "http://127.0.0.1/v1"))).Message.ShouldStartWith("Model:Name: ");
+        Should.Throw<SettingsException>(() => Read(("Model:Endpoint", "something"), ("Model:Name", "qwen"))).Message.ShouldStartWith("Model:Endpoint: ");
+    }
+
+    [Fact]
+    public void A_key_that_goes_unencrypted_over_the_network_is_told_of() =>
+        Read(("Model:Endpoint", "http://model.example/v1"), ("Model:Name", "qwen"), ("Model:ApiKey", "k")).Warnings.ShouldHaveSingleItem().ShouldStartWith("Model:ApiKey");
 
     [Fact]
     public void A_public_address_turns_the_unsigned_chat_off_unless_it_is_named()

@@ -7,7 +7,7 @@ namespace CooperationBot.Channels.Teams.Rendering;
 
 /// <summary>
 /// The one root entity that an answer may have: the claims behind its markers. See "Bot messages with AI-generated content: add citations" in Microsoft's
-/// documentation, where the limits are from. The label 'AI generated' is not set: no model writes answers.
+/// documentation, where the limits are from. The label 'AI generated' stands only where a language model had a hand in the answer.
 /// </summary>
 internal static class SourceEntity
 {
@@ -17,14 +17,28 @@ internal static class SourceEntity
     private const int LongestName = 80;
     private const int LongestAbstract = 160;
 
-    public static JsonObject Of(ImmutableArray<Citation> citations, ISourceLinks links) => new()
+    /// <param name="isGenerated">A language model had a hand in the words.</param>
+    public static JsonObject Of(ImmutableArray<Citation> citations, ISourceLinks links, bool isGenerated)
     {
-        ["type"] = "https://schema.org/Message",
-        ["@type"] = "Message",
-        ["@context"] = "https://schema.org",
-        ["@id"] = "",
-        ["citation"] = new JsonArray([.. citations.Take(MostClaims).Select(citation => (JsonNode)Claim(citation, links))]),
-    };
+        var entity = new JsonObject
+        {
+            ["type"] = "https://schema.org/Message",
+            ["@type"] = "Message",
+            ["@context"] = "https://schema.org",
+            ["@id"] = "",
+        };
+        if (isGenerated)
+        {
+            entity["additionalType"] = new JsonArray("AIGeneratedContent");
+        }
+
+        if (!citations.IsEmpty)
+        {
+            entity["citation"] = new JsonArray([.. citations.Take(MostClaims).Select(citation => (JsonNode)Claim(citation, links))]);
+        }
+
+        return entity;
+    }
 
     /// <summary>What a source is called: its title and date.</summary>
     public static string Name(Citation citation)

@@ -47,9 +47,9 @@ internal sealed class TeamsRenderer(ISourceLinks links, bool areLinksOutOfReach)
         {
             var (lines, cited) = parts[i];
             var activity = Text(message, [.. lines, .. SourceList(cited, message.Language)]);
-            if (cited.Length > 0)
+            if (cited.Length > 0 || !answer.Models.IsEmpty)
             {
-                activity["entities"] = new JsonArray(SourceEntity.Of(cited, links));
+                activity["entities"] = new JsonArray(SourceEntity.Of(cited, links, isGenerated: !answer.Models.IsEmpty));
             }
 
             if (i == parts.Count - 1)
@@ -116,9 +116,19 @@ internal sealed class TeamsRenderer(ISourceLinks links, bool areLinksOutOfReach)
 
     /// <summary>The sources in sight: clients that know no citations show the markers as plain text.</summary>
     private IEnumerable<string> SourceList(ImmutableArray<Citation> cited, Language language) =>
-        cited.IsEmpty ? [] : [Markdown.Bold(TeamsTexts.Of("sources", language)), .. cited.Select(Entry)];
+        cited.IsEmpty ? [] : [Markdown.Bold(TeamsTexts.Of("sources", language)), .. cited.SelectMany(citation => Entry(citation, language))];
 
-    private string Entry(Citation citation) => $"[{citation.Number}] {Markdown.Link(SourceEntity.Name(citation), links.To(citation))}";
+    private IEnumerable<string> Entry(Citation citation, Language language)
+    {
+        yield return $"[{citation.Number}] {Markdown.Link(SourceEntity.Name(citation), links.To(citation))}";
+        if (Translated(citation) is { } translation)
+        {
+            yield return Markdown.Line($"{TeamsTexts.Of("translated", language)}: {TextCut.Shorten(translation, LongestLine)}");
+        }
+    }
+
+    private static string? Translated(Citation citation) =>
+        citation is { TranslatedTitle: null, Translation: null } ? null : string.Join(" · ", new[] { citation.TranslatedTitle, citation.Translation }.OfType<string>());
 
     private void AddChoices(JsonObject activity, OutboundMessage message, Answer answer, string id)
     {
@@ -185,7 +195,7 @@ internal sealed class TeamsRenderer(ISourceLinks links, bool areLinksOutOfReach)
         return activity;
     }
 
-    private int Cost(Citation citation) => Size(Entry(citation)) + Size(SourceEntity.Of([citation], links).ToJsonString(AsWritten));
+    private int Cost(Citation citation) => Entry(citation, Language.En).Sum(Size) + Size(SourceEntity.Of([citation], links, isGenerated: true).ToJsonString(AsWritten));
 
     private static int Size(string text)
     {

@@ -27,13 +27,18 @@ internal sealed class AnswerBlocks(ISourceLinks links)
             yield return IsHeading(line, answer.Kind) ? new Block([new Run(line, IsBold: true)]) : new Block([.. Marked(line, answer)]);
         }
 
+        if (!answer.Models.IsEmpty)
+        {
+            yield return new Block(TelegramTexts.Of("model", answer.Language));
+        }
+
         if (answer.Citations.IsEmpty)
         {
             yield break;
         }
 
         yield return new Block("");
-        foreach (var source in answer.Citations.Length <= MostQuoted ? answer.Citations.Select(citation => Quoted(citation, body)) : [Documents(answer)])
+        foreach (var source in answer.Citations.Length <= MostQuoted ? answer.Citations.Select(citation => Quoted(citation, body, answer.Language)) : [Documents(answer)])
         {
             yield return source;
         }
@@ -50,10 +55,12 @@ internal sealed class AnswerBlocks(ISourceLinks links)
         }
     }
 
-    private Block Quoted(Citation citation, string body)
+    private Block Quoted(Citation citation, string body, Language language)
     {
         IEnumerable<Run> quote = body.Contains(citation.Quote, StringComparison.Ordinal) ? [] : [new Run($"{citation.Quote}\n")];
-        return new Block([new Run($"[{Number(citation)}] "), .. quote, .. Origin(citation)], BlockStyle.FoldedQuote);
+        IEnumerable<Run> translation = citation is { Translation: null, TranslatedTitle: null } ? []
+            : [new Run($"\n{TelegramTexts.Of("translated", language)}: {string.Join(" · ", new[] { citation.TranslatedTitle, citation.Translation }.OfType<string>())}")];
+        return new Block([new Run($"[{Number(citation)}] "), .. quote, .. Origin(citation), .. translation], BlockStyle.FoldedQuote);
     }
 
     /// <summary>Each document once, with the numbers of the sentences that are cited from it.</summary>

@@ -4,6 +4,7 @@ using CooperationBot.Channels.Teams.Rendering;
 using CooperationBot.Channels.Tests.Teams.Doubles;
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Conversation.Models;
 using Shouldly;
 using Xunit;
 
@@ -26,6 +27,16 @@ public sealed class TeamsRendererTests
         claims[1].GetProperty("appearance").GetProperty("abstract").GetString().ShouldBe("原文第2句");
         activity.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString().ShouldBe("default");
         activity.GetProperty("replyToId").GetString().ShouldBe("1700000000001");
+    }
+
+    [Fact]
+    public void What_a_model_had_a_hand_in_is_labelled_and_its_translations_are_marked()
+    {
+        var answer = Answer("北港会谈。[1]", Cited(1) with { Translation = "Talks in [North] Harbour." }) with { Models = [new ModelMark(ModelUse.Translation, "translation@1", "m")] };
+        var activity = Only(Message(answer));
+        activity.GetProperty("entities")[0].GetProperty("additionalType")[0].GetString().ShouldBe("AIGeneratedContent");
+        activity.GetProperty("text").GetString()!.ShouldContain("机器翻译: Talks in \\[North\\] Harbour.");
+        Only(Message(answer with { Models = [] })).GetProperty("entities")[0].TryGetProperty("additionalType", out _).ShouldBeFalse();
     }
 
     [Fact]

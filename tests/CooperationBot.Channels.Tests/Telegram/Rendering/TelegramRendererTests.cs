@@ -5,6 +5,7 @@ using CooperationBot.Channels.Telegram.Rendering;
 using CooperationBot.Channels.Tests.Telegram.Double;
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Conversation.Models;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +45,17 @@ public sealed class TelegramRendererTests
         texts.Count.ShouldBe(3);
         string.Join('\n', texts).ShouldStartWith(string.Join('\n', lines));
         texts[0].ShouldEndWith("]");
+    }
+
+    [Fact]
+    public void What_a_model_had_a_hand_in_says_so_and_its_translations_are_marked()
+    {
+        var answer = Answers.Of("会议召开[1]", Answers.Citation(1) with { Translation = "A <b>meeting</b>." });
+        string Text(Answer shown) => Check(new TelegramRenderer(new PlainLinks(false)).Render(Answers.Message(shown)).ShouldHaveSingleItem()).Text;
+        var labelled = Text(answer with { Models = [new ModelMark(ModelUse.Translation, "translation@1", "m")] });
+        labelled.ShouldContain("语言模型");
+        labelled.ShouldContain("机器翻译: A <b>meeting</b>.");
+        Text(answer).ShouldNotContain("语言模型");
     }
 
     [Fact]
