@@ -2,6 +2,7 @@ using System.CommandLine;
 using CooperationBot.Evaluation.Answers;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
+using CooperationBot.Evaluation.Digests;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
@@ -23,6 +24,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     KillCommand.Create(),
     LoopBot.Create(),
     LoadCommand.Create(),
+    DigestsCommand.Create(),
 };
 try
 {

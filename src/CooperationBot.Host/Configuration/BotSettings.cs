@@ -50,7 +50,7 @@ internal sealed record BotSettings
             Warnings = [],
         };
         var warnings = StartWarnings.Of(settings, reader.Text("Model:Endpoint").Length > 0);
-        reader.Pass("Model:ApiKey", "Model:Name", "Digests:DefaultSchedule");
+        reader.Pass("Model:ApiKey", "Model:Name");
         reader.RefuseUnknown();
         return settings with { Warnings = [.. warnings] };
     }

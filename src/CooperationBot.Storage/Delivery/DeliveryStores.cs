@@ -23,6 +23,8 @@ public sealed class DeliveryStores : IDisposable
         Memory = new ChatMemory(database);
         Leases = new WorkerLeases(store);
         Retention = new StoreRetention(store);
+        Subscriptions = new SubscriptionStore(store);
+        News = new NewsStore(store);
     }
 
     public IInboundQueue Queue { get; }
@@ -38,6 +40,10 @@ public sealed class DeliveryStores : IDisposable
     public IWorkerLeases Leases { get; }
 
     public StoreRetention Retention { get; }
+
+    public ISubscriptions Subscriptions { get; }
+
+    public INews News { get; }
 
     /// <summary>
     /// Where this process alone holds the store, all workers of before are dead: what they had is free as soon as the first worker of this one renews its
