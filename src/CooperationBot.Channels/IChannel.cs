@@ -27,6 +27,9 @@ public interface IChannel
     /// <summary>Tells a chat that the bot is at work, or acknowledges a pressed button. Best effort: failures are swallowed and logged.</summary>
     Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken);
 
+    /// <summary>Whether the person who caused an event administers the chat, as far as the platform tells. False where it does not say.</summary>
+    Task<bool> IsAdministratorAsync(ChatEvent cause, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Tells how many requests an event led to, as soon as they are in the outbox. For channels that answer in the response to the event itself.</summary>
     void Worked(InboundItem item, int requests)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Comparisons;
 using CooperationBot.Conversation.Dates;
+using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Digests;
 using CooperationBot.Conversation.Durations;
@@ -84,6 +85,23 @@ public sealed class AnswerPipeline
     {
         var inquiry = Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
         return new Walked(inquiry, _gate.Pass(Propose(inquiry), analyzed.Question, inquiry), []);
+    }
+
+    /// <summary>What the record states now, to be told from what it stated before.</summary>
+    public ImmutableArray<NewsItem> News() => Fingerprints.Of(_record.Current);
+
+    /// <summary>A digest, proved as every reply. Null where there is nothing to say.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Answer? Digest(DigestOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        cancellationToken.ThrowIfCancellationRequested();
+        var snapshot = _record.Current;
+        var question = new Question(order.Topic, [], order.Until, order.Language);
+        var inquiry = Searcher.Search(_analyzer.Analyze(question, snapshot), snapshot, new Voice(order.Language));
+        return DigestComposer.Compose(order, inquiry) is { } draft
+            ? DraftRenderer.Render(_gate.Pass(draft, question, inquiry), snapshot, inquiry.Voice, question.Text)
+            : null;
     }
 
     private Inquiry Inquire(Question question, KnowledgeIndex snapshot)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
+using CooperationBot.Evaluation.Digests;
 using CooperationBot.Evaluation.Fuzz;
 using CooperationBot.Evaluation.Kill;
 using CooperationBot.Evaluation.Load;
@@ -21,6 +22,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     LoopBot.Create(),
     LoadCommand.Create(),
     ModelCommand.Create(),
+    DigestsCommand.Create(),
 };
 try
 {

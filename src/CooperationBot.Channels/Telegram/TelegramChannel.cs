@@ -39,5 +39,7 @@ internal sealed class TelegramChannel(TelegramOptions options, ISourceLinks link
 
     public Task<SendResult> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) => sender.SendAsync(request, cancellationToken);
 
+    public Task<bool> IsAdministratorAsync(ChatEvent cause, CancellationToken cancellationToken) => sender.IsAdministratorAsync(cause, cancellationToken);
+
     public Task SignalAsync(ChatEvent cause, CancellationToken cancellationToken) => sender.SignalAsync(cause, cancellationToken);
 }

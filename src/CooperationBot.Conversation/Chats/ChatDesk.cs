@@ -19,14 +19,16 @@ public sealed class ChatDesk
     private readonly Presses _presses;
 
     /// <param name="paint">Draws the picture of /timeline.</param>
+    /// <param name="calendar">Reads the schedules of digests.</param>
+    /// <param name="administrators">Asked in groups before digests are set up.</param>
     /// <param name="failed">Told of everything that broke while an event was handled; it must not throw.</param>
-    public ChatDesk(AnswerPipeline pipeline, IChatMemory memory, ChatRules rules, TimelinePainter paint, TimeProvider time, Action<DeskFault>? failed = null)
+    public ChatDesk(AnswerPipeline pipeline, IChatMemory memory, ChatRules rules, TimelinePainter paint, ICronCalendar calendar, ChatAdministrators administrators, TimeProvider time, Action<DeskFault>? failed = null)
     {
         (_pipeline, _memory, _rules, _time) = (pipeline, memory, rules, time);
         var asking = new Asking(pipeline, rules, paint, failed);
         _door = new Door(rules, time);
         _welcome = new Welcome(asking, memory);
-        _messages = new Messages(asking, _welcome, memory, rules);
+        _messages = new Messages(asking, _welcome, new DigestDesk(memory, rules, calendar, administrators), memory, rules);
         _presses = new Presses(asking, _messages, memory);
     }
 

@@ -27,6 +27,9 @@ public sealed record ChatRules
             : throw new ArgumentOutOfRangeException(nameof(FollowUps), value, "More than nothing and at most a day.");
     } = TimeSpan.FromMinutes(30);
 
+    /// <summary>When digests are sent where a chat does not say (Digests:DefaultSchedule): a cron expression, Quartz's way.</summary>
+    public string DigestSchedule { get; init; } = "0 0 9 ? * MON";
+
     /// <summary>Chats that may use the bot, whoever asks there (Access:Chats): "telegram:-100123".</summary>
     /// <exception cref="ArgumentException">An entry is not a channel's name, ':' and an id.</exception>
     public ImmutableHashSet<string> Chats { get; init => field = Qualified(value, nameof(Chats)); } = [];

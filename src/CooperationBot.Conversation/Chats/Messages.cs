@@ -1,11 +1,12 @@
 using System.Text;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Conversation.Digests;
 using CooperationBot.Conversation.Wording;
 
 namespace CooperationBot.Conversation.Chats;
 
 /// <summary>What a written message leads to: a question's answer, or what its command asks for. Thread-safe.</summary>
-internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memory, ChatRules rules)
+internal sealed class Messages(Asking asking, Welcome welcome, DigestDesk digests, IChatMemory memory, ChatRules rules)
 {
     /// <summary>The longest message that is read, in bytes of UTF-8.</summary>
     private const int LongestMessage = 8 * 1024;
@@ -21,7 +22,9 @@ internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memor
             return Task.FromResult(turn.Tell("long", turn.LanguageFor(text)));
         }
 
-        return CommandWords.Read(text) is { } command ? ObeyAsync(turn, command, cancellationToken) : asking.AnswerAsync(turn, text, cancellationToken);
+        return CommandWords.Read(text) is { } command ? ObeyAsync(turn, command, cancellationToken)
+            : DigestReader.IsWish(text, rules.Today(turn.At)) ? digests.HandleAsync(turn, text, turn.LanguageFor(text), () => DigestAsync(turn, cancellationToken), cancellationToken)
+            : asking.AnswerAsync(turn, text, cancellationToken);
     }
 
     /// <summary>The newcomer's brief, of everything or of a topic.</summary>
@@ -49,7 +52,7 @@ internal sealed class Messages(Asking asking, Welcome welcome, IChatMemory memor
             CommandName.Start when CommandWords.MeansBrief(command.Argument) => BriefAsync(turn, turn.LanguageFor(), "", cancellationToken),
             CommandName.Start => welcome.IntroduceAsync(turn, cancellationToken),
             CommandName.Digest when CommandWords.MeansNow(command.Argument) => DigestAsync(turn, cancellationToken),
-            CommandName.Digest => Task.FromResult(turn.Tell("digest.later", language)),
+            CommandName.Digest => digests.HandleAsync(turn, command.Argument, language, () => DigestAsync(turn, cancellationToken), cancellationToken),
             CommandName.Sources => SourcesAsync(turn, language, cancellationToken),
             CommandName.Language when CommandWords.TryLanguage(command.Argument, out var chosen) => Task.FromResult(Speak(turn, chosen)),
             CommandName.Language => Task.FromResult(turn.Offer("language.choose", language, [.. Languages.Select(offered => Offer(offered, language))])),

@@ -33,6 +33,12 @@ public abstract record ChatChange
     /// <summary>A person was offered the newcomer's brief in a chat; it happens once.</summary>
     public sealed record OfferedBrief(ChatAddress Chat, string User) : ChatChange;
 
+    /// <summary>The chat wants digests from now on, as this says; it takes the place of what it wanted before.</summary>
+    public sealed record Subscribed(Subscription Subscription) : ChatChange;
+
+    /// <summary>The chat wants no digests any more.</summary>
+    public sealed record Unsubscribed(ChatAddress Chat) : ChatChange;
+
     /// <summary>Everything kept of a person is deleted: turns, answers, judgements, language.</summary>
     public sealed record Forgotten(string User) : ChatChange;
 

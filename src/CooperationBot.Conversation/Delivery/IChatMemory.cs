@@ -15,6 +15,9 @@ public interface IChatMemory
     /// <summary>The answer that a message of the bot carries; null where none is known.</summary>
     /// <param name="message">The platform's id of that message.</param>
     Task<KeptAnswer?> AnswerInAsync(ChatAddress chat, string message, CancellationToken cancellationToken);
+
+    /// <summary>The digests that a chat, or its topic, wants; null where it wants none.</summary>
+    Task<Subscription?> SubscriptionAsync(ChatAddress chat, CancellationToken cancellationToken);
 }
 
 /// <param name="Language">The language that the person chose, or null.</param>

@@ -38,9 +38,10 @@ public sealed record TakenItem(long Id, InboundItem Item, string Worker, int Fai
 /// <param name="Kind">What it is for: "answer", "notice", "digest", "source", "picture", or <see cref="Removal"/>.</param>
 /// <param name="User">The channel-qualified id of the person it is for, or null; what is kept of it goes when the person is forgotten.</param>
 /// <param name="Reply">Its place in the reply to a message, or null where it answers none.</param>
+/// <param name="Slot">The digest's slot that it belongs to (UTC, ISO 8601), or null.</param>
 /// <param name="Answer">The id of the answer that it carries, or null: a judgement may name only the message.</param>
 public sealed record NewDelivery(
-    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null)
+    string Key, ChatAddress Chat, string Kind, WireRequest Request, string? User = null, ReplyPart? Reply = null, string? Answer = null, string? Slot = null)
 {
     /// <summary>
     /// The kind of a request that takes back what an earlier reply to the same message said from <see cref="ReplyPart.Part"/> on: the outbox makes one of it

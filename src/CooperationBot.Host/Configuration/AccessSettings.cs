@@ -3,6 +3,7 @@ using System.Globalization;
 using CooperationBot.Channels.Teams;
 using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Host.Digests;
 
 namespace CooperationBot.Host.Configuration;
 
@@ -15,6 +16,7 @@ internal static class AccessSettings
         return new ChatRules
         {
             TimeZone = reader.Zone("Digests:TimeZone", "Asia/Shanghai"),
+            DigestSchedule = Schedule(reader),
             QuestionsPerMinute = reader.Number("Limits:QuestionsPerMinute", missing: 60, least: 1, most: 100_000),
             FollowUps = TimeSpan.FromMinutes(reader.Number("Limits:FollowUpMinutes", missing: 30, least: 1, most: 24 * 60)),
             Administrators = Ids(reader, "Access:Administrators", "telegram:123456789"),
@@ -24,6 +26,13 @@ internal static class AccessSettings
             // Nothing named: the organisation that the bot belongs to.
             Tenants = tenants.IsEmpty && teams.IsOn && teams.TenantId.Length > 0 ? [teams.TenantId] : tenants,
         };
+    }
+
+    private static string Schedule(SettingsReader reader)
+    {
+        const string Monday = "0 0 9 ? * MON";
+        var cron = reader.Text("Digests:DefaultSchedule", Monday);
+        return new QuartzCalendar().IsCron(cron) ? cron : throw SettingsReader.Fault("Digests:DefaultSchedule", $"\"{cron}\" is no cron expression (second minute hour day month weekday)", Monday);
     }
 
     private static ImmutableHashSet<string> Ids(SettingsReader reader, string key, string example)

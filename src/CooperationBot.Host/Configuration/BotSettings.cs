@@ -54,7 +54,6 @@ internal sealed record BotSettings
             Warnings = [],
         };
         var warnings = StartWarnings.Of(settings);
-        reader.Pass("Digests:DefaultSchedule");
         reader.RefuseUnknown();
         return settings with { Warnings = [.. warnings] };
     }

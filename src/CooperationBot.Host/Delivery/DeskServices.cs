@@ -1,8 +1,8 @@
+using CooperationBot.Channels;
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
-using CooperationBot.Host.Timelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +19,9 @@ internal static partial class DeskServices
                 pipeline,
                 from.GetRequiredService<IChatMemory>(),
                 rules,
-                new ChatPicture(from.GetRequiredService<Chronicle>()).Paint,
+                from.GetRequiredService<TimelinePainter>(),
+                from.GetRequiredService<ICronCalendar>(),
+                (cause, cancellationToken) => from.GetServices<IChannel>().Single(channel => channel.Name == cause.Chat.Channel).IsAdministratorAsync(cause, cancellationToken),
                 time,
                 fault => Broke(log, fault.Reference, FaultTrace.Of(fault.Exception)));
         })

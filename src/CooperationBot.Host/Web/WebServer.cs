@@ -3,6 +3,7 @@ using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Chats;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
+using CooperationBot.Host.Digests;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
@@ -52,6 +53,7 @@ internal static class WebServer
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        builder.Services.AddDigests(parts.Settings.Storage);
         builder.Services.AddDelivery(parts.Stores, parts.Time);
         builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
         builder.Services.AddChannels(parts.Settings);

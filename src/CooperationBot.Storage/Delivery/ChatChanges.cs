@@ -75,6 +75,12 @@ internal static class ChatChanges
                     "INSERT INTO brief_offers (chat, person) VALUES (@Chat, @User) ON CONFLICT DO NOTHING",
                     new { Chat = offered.Chat.ToString(), offered.User });
                 break;
+            case ChatChange.Subscribed { Subscription: var subscription }:
+                SubscriptionStore.Set(connection, subscription);
+                break;
+            case ChatChange.Unsubscribed unsubscribed:
+                connection.Execute("DELETE FROM subscriptions WHERE id = @id", new { id = Subscription.IdOf(unsubscribed.Chat) });
+                break;
             case ChatChange.Forgotten forgotten:
                 Forget(connection, forgotten.User);
                 break;
@@ -100,6 +106,7 @@ internal static class ChatChanges
             ON CONFLICT (chat) DO UPDATE SET closed = excluded.closed
             """,
             new { chat = chat.ToString(), kind = nameof(ChatKind.Group), reason, now });
+        connection.Execute("UPDATE subscriptions SET ended = @reason WHERE chat = @chat AND ended IS NULL", new { chat = chat.ToString(), reason });
         OutboxRows.Kill(connection, chat.ToString(), reason, now);
     }
 
@@ -122,6 +129,8 @@ internal static class ChatChanges
             UPDATE brief_offers SET chat = @to
             WHERE chat = @from AND NOT EXISTS (SELECT 1 FROM brief_offers AS there WHERE there.chat = @to AND there.person = brief_offers.person);
             DELETE FROM brief_offers WHERE chat = @from;
+            UPDATE subscriptions SET id = @to, chat = @to, thread = NULL WHERE chat = @from AND thread IS NULL AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE id = @to);
+            DELETE FROM subscriptions WHERE chat = @from;
             """,
             new { from = from.ToString(), to = to.ToString() });
         OutboxRows.Move(connection, from, to);

@@ -45,6 +45,14 @@ internal sealed class ChatMemory(StoreDatabase database) : IChatMemory
         return id is null ? null : await AnswerAsync(id, cancellationToken);
     }
 
+    public async Task<Subscription?> SubscriptionAsync(ChatAddress chat, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.ConnectAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<SubscriptionRow>(new CommandDefinition(
+            $"SELECT {SubscriptionRow.Columns} FROM subscriptions WHERE id = @id AND ended IS NULL", new { id = Subscription.IdOf(chat) }, cancellationToken: cancellationToken));
+        return row?.ToSubscription();
+    }
+
     private sealed record AnswerRow(string Id, string Chat, string? Thread, string Person, string? Message, string Question, string Answer, long GivenAt)
     {
         public KeptAnswer ToAnswer() => new(

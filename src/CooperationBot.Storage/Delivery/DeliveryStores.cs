@@ -24,6 +24,8 @@ public sealed class DeliveryStores : IDisposable
         Leases = new WorkerLeases(store);
         Models = new ModelMemory(store);
         Retention = new StoreRetention(store);
+        Subscriptions = new SubscriptionStore(store);
+        News = new NewsStore(store);
     }
 
     public IInboundQueue Queue { get; }
@@ -41,6 +43,10 @@ public sealed class DeliveryStores : IDisposable
     public IModelMemory Models { get; }
 
     public StoreRetention Retention { get; }
+
+    public ISubscriptions Subscriptions { get; }
+
+    public INews News { get; }
 
     /// <summary>
     /// Where this process alone holds the store, all workers of before are dead: what they had is free as soon as the first worker of this one renews its

@@ -41,8 +41,8 @@ internal static class OutboxRows
         var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
         var added = connection.Execute(
             """
-            INSERT INTO outbox (key, channel, chat, thread, kind, method, body, person, answer, question, part, takes_place, state, reason, created_at, settled_at)
-            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
+            INSERT INTO outbox (key, channel, chat, thread, kind, slot, method, body, person, answer, question, part, takes_place, state, reason, created_at, settled_at)
+            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Slot, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
             ON CONFLICT (key) DO NOTHING
             """,
             new
@@ -52,6 +52,7 @@ internal static class OutboxRows
                 chat,
                 delivery.Chat.Thread,
                 delivery.Kind,
+                delivery.Slot,
                 delivery.Request.Method,
                 delivery.Request.Body,
                 delivery.User,

@@ -68,7 +68,7 @@ internal sealed class RunningChannel : IAsyncDisposable
         record.Publish(KnowledgeIndex.Build([new PlainTextReader().Read(new DocumentId("harbour.txt"), Text)]));
         var memory = Substitute.For<IChatMemory>();
         memory.ReadAsync(default!, default!, default, default).ReturnsForAnyArgs(new Remembered(null, [], false));
-        return new ChatDesk(new AnswerPipeline(record), memory, rules, (_, _) => "<svg/>", TimeProvider.System);
+        return new ChatDesk(new AnswerPipeline(record), memory, rules, (_, _) => "<svg/>", Substitute.For<ICronCalendar>(), (_, _) => Task.FromResult(false), TimeProvider.System);
     }
 }
 

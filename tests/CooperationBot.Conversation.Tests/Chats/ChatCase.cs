@@ -25,7 +25,7 @@ internal sealed record ChatCase
 
     public ChatRules Rules => new()
     {
-        TimeZone = TimeZoneInfo.CreateCustomTimeZone("Shanghai", TimeSpan.FromHours(8), "Shanghai", "Shanghai"),
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
         Chats = [.. Chats], Users = [.. Users], Tenants = [.. Tenants], Administrators = [.. Administrators], QuestionsPerMinute = QuestionsPerMinute,
     };
 }

@@ -29,6 +29,11 @@ internal sealed class ChatMemory : IChatMemory
     public Task<KeptAnswer?> AnswerInAsync(ChatAddress chat, string message, CancellationToken cancellationToken) =>
         Task.FromResult(Carried.TryGetValue(message, out var id) && _answers.TryGetValue(id, out var kept) && kept.Chat.ToString() == chat.ToString() ? kept : null);
 
+    /// <summary>The digests that chats want, by <see cref="Subscription.Id"/>.</summary>
+    public Dictionary<string, Subscription> Subscriptions { get; } = [];
+
+    public Task<Subscription?> SubscriptionAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.FromResult(Subscriptions.GetValueOrDefault(Subscription.IdOf(chat)));
+
     public void Apply(ChatChange change)
     {
         switch (change)
@@ -56,6 +61,12 @@ internal sealed class ChatMemory : IChatMemory
                 break;
             case ChatChange.OfferedBrief offered:
                 _offered.Add((offered.Chat.ToString(), offered.User));
+                break;
+            case ChatChange.Subscribed subscribed:
+                Subscriptions[subscribed.Subscription.Id] = subscribed.Subscription;
+                break;
+            case ChatChange.Unsubscribed unsubscribed:
+                Subscriptions.Remove(Subscription.IdOf(unsubscribed.Chat));
                 break;
             case ChatChange.Forgotten forgotten:
                 _turns.RemoveAll(turn => turn.User == forgotten.User);

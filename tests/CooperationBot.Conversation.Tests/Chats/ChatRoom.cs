@@ -1,5 +1,6 @@
 using CooperationBot.Conversation.Chats;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Host.Digests;
 using CooperationBot.Knowledge;
 
 namespace CooperationBot.Conversation.Tests.Chats;
@@ -20,7 +21,8 @@ internal sealed class ChatRoom
     {
         Clock = new ManualClock(start);
         Pipeline = pipeline ?? new AnswerPipeline(Record);
-        _desk = new ChatDesk(Pipeline, Memory, rules, paint ?? ((language, milestones) => $"{PicturePrefix}{language} {string.Join(' ', milestones)}"), Clock, Faults.Add);
+        _desk = new ChatDesk(Pipeline, Memory, rules, paint ?? ((language, milestones) => $"{PicturePrefix}{language} {string.Join(' ', milestones)}"),
+            new QuartzCalendar(), (cause, _) => Task.FromResult(Administrators.Contains(cause.From.Id)), Clock, Faults.Add);
     }
 
     public static KnowledgeBase Record => Documents.Value;
@@ -32,6 +34,9 @@ internal sealed class ChatRoom
     public ChatMemory Memory { get; } = new();
 
     public List<DeskFault> Faults { get; } = [];
+
+    /// <summary>People whom the platform calls administrators of every chat.</summary>
+    public HashSet<string> Administrators { get; } = [];
 
     /// <summary>The ids of the answers given, in order.</summary>
     public List<string> Answers { get; } = [];

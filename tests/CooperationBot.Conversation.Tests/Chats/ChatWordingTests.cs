@@ -11,7 +11,7 @@ namespace CooperationBot.Conversation.Tests.Chats;
 public sealed partial class ChatWordingTests
 {
     /// <summary>Keys whose last part is put together: by the kind of chat, the command, the language.</summary>
-    private static readonly string[] Composed = ["intro.", "command.", "language.name.", "ask.timeline.topic", "ask.brief.topic"];
+    private static readonly string[] Composed = ["intro.", "command.", "language.name.", "ask.timeline.topic", "ask.brief.topic", "weekday."];
 
     [Fact]
     public void Every_key_that_code_names_is_known_and_every_sentence_is_said()

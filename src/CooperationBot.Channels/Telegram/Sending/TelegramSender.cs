@@ -74,6 +74,26 @@ internal sealed partial class TelegramSender(TelegramClient client, TelegramIden
         }
     }
 
+    /// <inheritdoc cref="IChannel.IsAdministratorAsync"/>
+    public async Task<bool> IsAdministratorAsync(ChatEvent cause, CancellationToken cancellationToken)
+    {
+        // Who writes in a group's or a channel's own name is let do so by it.
+        if (cause.From.Id == cause.Chat.ToString())
+        {
+            return true;
+        }
+
+        var person = ChatAddress.Parse(cause.From.Id)?.Chat;
+        if (!long.TryParse(person, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || !long.TryParse(cause.Chat.Chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+        {
+            return false;
+        }
+
+        var body = new JsonObject { ["chat_id"] = chat, ["user_id"] = id };
+        return await client.AskAsync("getChatMember", body.ToJsonString(Plain), cancellationToken, SignalLimit) is TelegramReply.Done member
+            && member.Result.Text("status") is ("creator" or "administrator");
+    }
+
     private static readonly TimeSpan SignalLimit = TimeSpan.FromSeconds(5);
 
     private static JsonObject Seen(string press, string? toast)

@@ -111,6 +111,7 @@ internal static class BotApi
         ["editMessageText"] = Object(
             new Field("business_connection_id", Text(1)), new Field("chat_id", ChatId).Required, new Field("message_id", Integer(1)).Required, new Field("text", Text(1)).Required,
             ParseMode, Entities, new Field("link_preview_options", LinkPreview), new Field("reply_markup", InlineKeyboard)),
+        ["getChatMember"] = Object(new Field("chat_id", ChatId).Required, new Field("user_id", Integer(1)).Required),
         ["deleteMessage"] = Object(new Field("chat_id", ChatId).Required, new Field("message_id", Integer(1)).Required),
         ["sendChatAction"] = Object(
             new Field("business_connection_id", Text(1)), new Field("chat_id", ChatId).Required, new Field("message_thread_id", Integer(1)),

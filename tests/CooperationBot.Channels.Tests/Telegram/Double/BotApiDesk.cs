@@ -89,6 +89,12 @@ internal sealed class BotApiDesk(TelegramDouble telegram, RateMeter meter, TimeP
             return chat.Type == "channel" ? DoubleReply.Refused(400, "Bad Request: chat actions can't be sent to channels") : DoubleReply.Done("true");
         }
 
+        if (method.Equals("getChatMember", StringComparison.OrdinalIgnoreCase))
+        {
+            var person = call.Parameters.GetProperty("user_id").GetInt64();
+            return DoubleReply.Done($$$"""{"status":"{{{(chat.Administrators.Contains(person) ? "administrator" : "member")}}}","user":{"id":{{{person}}},"is_bot":false,"first_name":"P"}}""");
+        }
+
         if (meter.Count(chat) is { } wait)
         {
             return DoubleReply.Refused(429, $"Too Many Requests: retry after {wait.ToString(CultureInfo.InvariantCulture)}", wait);

@@ -16,6 +16,9 @@ internal sealed class DoubleChat(long id, string type)
     /// <summary>Where it is a forum: its topics.</summary>
     public HashSet<long> Topics { get; } = [];
 
+    /// <summary>People who administer it.</summary>
+    public HashSet<long> Administrators { get; } = [];
+
     /// <summary>What every write is answered with from now on, or null.</summary>
     public Fault.Refusal? Closed { get; set; }
 

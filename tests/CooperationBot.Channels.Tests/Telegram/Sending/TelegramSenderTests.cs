@@ -172,6 +172,19 @@ public sealed class TelegramSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_administers_a_group_is_what_the_platform_says()
+    {
+        _telegram.Find(-100)!.Administrators.Add(7);
+        ChatEvent.Said By(string person) => new("/digest on", "1") { Chat = new ChatAddress("telegram", "-100", "33"), Kind = ChatKind.Group, From = new Sender(person) };
+        (await _sender.IsAdministratorAsync(By("telegram:7"), CancellationToken.None)).ShouldBeTrue();
+        (await _sender.IsAdministratorAsync(By("telegram:8"), CancellationToken.None)).ShouldBeFalse();
+        (await _sender.IsAdministratorAsync(By("telegram:-100"), CancellationToken.None)).ShouldBeTrue("who writes in the group's own name administers it");
+        _telegram.Fail("getChatMember", new Fault.Refusal(500, "Internal Server Error"));
+        (await _sender.IsAdministratorAsync(By("telegram:7"), CancellationToken.None)).ShouldBeFalse("what is not known is not allowed");
+        _telegram.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_group_that_moved_has_no_topic_and_no_question_of_before()
     {
         _telegram.Open(-10077, "supergroup");
