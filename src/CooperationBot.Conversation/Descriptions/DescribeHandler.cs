@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Lists;
 using CooperationBot.Conversation.Onboarding;
+using CooperationBot.Conversation.Reading;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -38,6 +40,11 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
         if (ClaimedTitle.Check(inquiry) is { } correction)
         {
             return correction;
+        }
+
+        if (NthItem.Answer(inquiry) is { } member)
+        {
+            return member;
         }
 
         if (Speech.Answer(inquiry) is { } speech)
@@ -153,6 +160,12 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
         if (inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty && (!question.Main.Query.Times.IsEmpty || question.Main.Query.Ordinal is not null))
         {
             return Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0]);
+        }
+
+        // "为什么": of the sentences that tell of it, one that gives the reason.
+        if (Owed.IsAsked(question.Read) && inquiry.Main.Sentences.FirstOrDefault(match => match.Coverage >= EnoughForSentence && match.Sentence.Paragraph && Owed.Missing(question.Read, [Knowledge.Text.Folding.Fold(match.Quote)]) is null) is { } reason)
+        {
+            return Quote(inquiry, reason.Evidence, null);
         }
 
         var best = inquiry.Main.Best;

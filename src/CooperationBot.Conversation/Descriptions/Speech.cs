@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.People;
 using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
@@ -11,6 +13,15 @@ namespace CooperationBot.Conversation.Descriptions;
 internal static class Speech
 {
     private const int MostQuotations = 3;
+
+    /// <summary>Share of a topic's word that somebody's words must hold for them to be about it.</summary>
+    private const double Touches = 0.34;
+
+    private static readonly Cue Topics = Cue.Named("topic");
+
+    /// <summary>The words of the topic that the question marks ("对交通怎么看"), or nothing.</summary>
+    private static ImmutableArray<QueryTerm> Topic(AnalyzedQuestion question, ImmutableArray<QueryTerm> words) =>
+        Topics.First(question.Read)?.Groups["t"].Value is { } topic ? [.. words.Where(term => topic.Contains(term.Text, StringComparison.Ordinal) || term.Text.Contains(topic, StringComparison.Ordinal))] : [];
 
     /// <summary>The words quoted, and the sentences that carry them on.</summary>
     private static IEnumerable<Quotation> WithDetails(Inquiry inquiry, Milestone milestone, Quotation quotation) =>
@@ -52,12 +63,17 @@ internal static class Speech
         var found = inquiry.Index.Milestones
             .SelectMany(milestone => milestone.Quotations.Where(quotation => quotation.Speaker == name).SelectMany(quotation => WithDetails(inquiry, milestone, quotation)).Select(quotation => (Quotation: quotation, milestone)))
             .DistinctBy(entry => entry.Quotation.Evidence)
-            .Select(entry => (entry.Quotation, entry.milestone, Score: words.Sum(term => Retrieval.Coverage.Of(term, Folding.Fold(inquiry.Index.Quote(entry.Quotation.Evidence))))))
+            .Select(entry => (entry.Quotation, entry.milestone, Score: words.Sum(term => Coverage.Of(term, Folding.Fold(inquiry.Index.Quote(entry.Quotation.Evidence))))))
             .OrderByDescending(entry => entry.Score)
             .ToImmutableArray();
         if (found.IsEmpty)
         {
             return null;
+        }
+
+        if (Topic(question, words) is { IsEmpty: false } topic && !found.Any(entry => topic.Any(term => Coverage.Of(term, Folding.Fold(inquiry.Index.Quote(entry.Quotation.Evidence))) > Touches)))
+        {
+            return Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault(match => match.Milestone == found[0].milestone), [.. topic.Select(term => term.Text)]);
         }
 
         var shown = words.Length > 0 && found[0].Score > 0.5 ? found.Where(entry => entry.Score >= found[0].Score - 0.2).Take(MostQuotations).ToImmutableArray() : [.. found.Where(entry => entry.milestone.Quotations.Contains(entry.Quotation)).Take(MostQuotations)];

@@ -54,6 +54,12 @@ internal sealed class JudgementHandler : IIntentHandler
                 return Elsewhere(inquiry, elsewhere);
             }
 
+            // No meeting of the asked number is on record; the others say nothing of it.
+            if (inquiry.Main.Contradicting.FirstOrDefault() is { Violations: Violations.Ordinal } numbered && !inquiry.Index.Milestones.Any(milestone => milestone.Ordinal == question.Main.Query.Ordinal))
+            {
+                return Reply.Contradicted(inquiry, numbered);
+            }
+
             return inquiry.Main.Contradicting.FirstOrDefault(match => Disproves(match, question)) is { } disproof
                 ? No(inquiry, disproof.Milestone)
                 : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Contradicting.Concat(inquiry.Main.Near).FirstOrDefault());

@@ -37,9 +37,10 @@ internal static class EnumerationChoice
         return best;
     }
 
-    /// <summary>True where parties are asked for and the items are fields, topics or the like.</summary>
+    /// <summary>True where parties of one sort are asked for and nothing in the list is of it, or where parties are asked for and the items are fields, topics or the like.</summary>
     public static bool IsOfAnotherKind(AnalyzedQuestion question, Enumeration enumeration) =>
-        AnswerNouns.AsksParties(question) && enumeration.Items.All(item => AnswerNouns.EndsInLabel(Folding.Fold(item.Value)));
+        !People.PartyTypes.Fit(question, enumeration.Items.Select(item => item.Value).Append(enumeration.Label))
+        || (AnswerNouns.AsksParties(question) && enumeration.Items.All(item => AnswerNouns.EndsInLabel(Folding.Fold(item.Value))));
 
     /// <summary>A list of the number asked for before any other, however well that is named.</summary>
     private const double Counted = 2;

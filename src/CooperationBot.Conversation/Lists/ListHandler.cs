@@ -28,6 +28,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
             return sources;
         }
 
+        if (NthItem.Answer(inquiry) is { } member)
+        {
+            return member;
+        }
+
         if (question.Selection is Understanding.Selection.Latest or Understanding.Selection.Earliest or Understanding.Selection.Next or Understanding.Selection.Previous)
         {
             return describe.Handle(inquiry);
@@ -52,6 +57,11 @@ internal sealed class ListHandler(TimelineHandler timeline, WhoHandler who, Desc
         if (EnumerationChoice.Among(inquiry) is { } chosen && (labelled || kinds.IsEmpty || chosen.Named))
         {
             return Answer(inquiry, chosen.Enumeration, chosen.Milestone);
+        }
+
+        if (PartyTypes.IsAsked(question))
+        {
+            return who.Handle(inquiry);
         }
 
         if (Names.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } unnamed)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Replies;
@@ -14,6 +15,8 @@ namespace CooperationBot.Conversation.People;
 internal sealed class WhoHandler : IIntentHandler
 {
     private static readonly Cue AsksPerson = Cue.Named("person");
+    private static readonly Cue ByWhom = Cue.Named("by-whom");
+    private static readonly FrozenSet<string> Heads = DataFiles.Words("head-nouns.txt");
 
     public ImmutableArray<Intent> Intents => [Intent.Who];
 
@@ -41,12 +44,13 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.NotFound(inquiry, "who", inquiry.Main.Best.Concat(inquiry.Main.Near).FirstOrDefault());
         }
 
-        if (!question.What.IsEmpty && question.What.All(EventNouns.IsNoun) && inquiry.Main.Best.FirstOrDefault(match => match.Milestone.IsAny(EventNouns.KindsOf(question))) is { } asked)
+        var asksEvent = !question.What.IsEmpty && question.What.All(EventNouns.IsNoun);
+        if (asksEvent && inquiry.Main.Best.FirstOrDefault(match => match.Milestone.IsAny(EventNouns.KindsOf(question))) is { } asked)
         {
             return Itself(inquiry, asked.Milestone);
         }
 
-        if (question.AsksSpeech && Speaker(inquiry) is { } speech)
+        if (question.AsksSpeech && !asksEvent && Speaker(inquiry) is { } speech)
         {
             return speech;
         }
@@ -56,9 +60,14 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.WithoutSlot(inquiry, "who", best.Milestone);
         }
 
+        if (inquiry.Main.Best.FirstOrDefault() is { } unfit && !inquiry.Main.Best.Any(match => PartyTypes.Fit(question, match.Milestone)))
+        {
+            return Reply.WithoutSlot(inquiry, "who", unfit.Milestone);
+        }
+
         return Choice.Of(question, inquiry.Main, milestone => Parties(milestone) is { Length: > 0 } parties ? string.Join('/', parties.Select(party => party.Value)) : null) switch
         {
-            Choice.One one => Answer(inquiry, one.Match.Milestone),
+            Choice.One one => IsOfOneParty(question, one.Match.Milestone) || !PartyTypes.Fit(question, one.Match.Milestone) ? Reply.WithoutSlot(inquiry, "who", one.Match.Milestone) : Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
             Choice.WithoutSlot without when !EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
             Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
@@ -73,6 +82,13 @@ internal sealed class WhoHandler : IIntentHandler
     private static bool AsksPost(Inquiry inquiry) =>
         !inquiry.Question.Main.People.IsEmpty
         && inquiry.Question.Main.Query.Terms.All(term => term.Optional || inquiry.Question.Main.People.Contains(term.Text) || AsksPerson.IsIn(term.Text) || AnswerNouns.IsParty(term));
+
+    /// <summary>"甲公证处由谁签字": whom one of the parties sent, which the names of the parties do not tell.</summary>
+    private static bool IsOfOneParty(AnalyzedQuestion question, Milestone milestone) =>
+        ByWhom.First(question.Read)?.Groups["side"].Value is { } side
+        && question.Main.Query.Terms.Where(term => !term.Optional && side.Contains(term.Text, StringComparison.Ordinal)).ToArray() is { Length: > 0 } terms
+        && side.EndsWith(terms[^1].Text, StringComparison.Ordinal)
+        && milestone.Parties.Count(party => terms.All(term => Coverage.Of(term, Folding.Fold(party.Value)) == 1)) == 1;
 
     /// <summary>The participants: organisations before the regions they belong to.</summary>
     public static ImmutableArray<Argument> Parties(Milestone milestone) => milestone.Parties;
@@ -114,7 +130,7 @@ internal sealed class WhoHandler : IIntentHandler
         var all = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
 
         // Posts are worded in many ways in English ("director", "head"); the organisation tells.
-        var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all;
+        var terms = inquiry.Voice.English && all.Length > 1 ? [.. all.Where(term => !IsPost(term.Text))] : all.Where(term => !Heads.Contains(term.Text)).ToImmutableArray();
         if (terms.IsEmpty || inquiry.Question.Main.Decisive.Length > 0 || inquiry.Question.Main.Query.Kinds.Length > 0 || !inquiry.Question.Main.Query.Times.IsEmpty)
         {
             return [];

@@ -24,12 +24,17 @@ internal sealed class PlaceHandler : IIntentHandler
             Choice.Moved moved => Answer(inquiry, moved.Actual),
             Choice.Several several => Reply.Clarify(inquiry, "place", several.Candidates),
             Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
+            Choice.WithoutSlot without when Occasion(inquiry, without.Match.Milestone) is { } occasion => Answer(inquiry, occasion),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "place", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "place", nothing.Nearest),
             _ => throw new InvalidOperationException("Choice is a closed set."),
         };
     }
+
+    /// <summary>The meeting at which something without a place of its own happened, where its place is on record.</summary>
+    private static Milestone? Occasion(Inquiry inquiry, Milestone milestone) =>
+        milestone.Within.Select(inquiry.Index.Find).OfType<Milestone>().FirstOrDefault(whole => (whole.Place ?? whole.Online) is not null);
 
     private static Draft Answer(Inquiry inquiry, Milestone milestone)
     {

@@ -22,6 +22,10 @@ internal static class FigureChoice
     private const double Margin = 0.15;
 
     private static readonly FrozenSet<string> Attendees = DataFiles.Words("attendee-nouns.txt");
+    private static readonly FrozenSet<string> Persons = DataFiles.Words("person-nouns.txt");
+
+    /// <summary>The word that asks for persons of any sort.</summary>
+    private static readonly Cue People = Cue.Named("people");
 
     /// <summary>The figures of the best milestones whose counted thing is the asked one, in the order of the text; empty where none is.</summary>
     public static ImmutableArray<(Figure Figure, Milestone Milestone)> Among(Inquiry inquiry)
@@ -84,6 +88,11 @@ internal static class FigureChoice
     {
         var text = FigureWords.Of(figure);
         var named = what.IsEmpty ? 0.5 : Named(what, text);
+        if (what.Length == 1 && People.IsIn(what[0].Text) && Persons.Any(noun => Folding.Fold(figure.What).EndsWith(noun, StringComparison.Ordinal)))
+        {
+            return 1;
+        }
+
         if (LacksNoun(what, text, joined))
         {
             return 0;

@@ -83,7 +83,7 @@ internal sealed class Demand
             own += depth.Value == 1 ? weight : 0;
         }
 
-        if (!Occasion.HoldsTimes(passage, leans) || !Occasion.HoldsOrdinal(passage, leans) || !HoldsNumbers(passage))
+        if (!KindWords.StandIn(passage.Plain, _query.Query.Kinds) || !Occasion.HoldsTimes(passage, leans) || !Occasion.HoldsOrdinal(passage, leans) || !HoldsNumbers(passage))
         {
             return null;
         }

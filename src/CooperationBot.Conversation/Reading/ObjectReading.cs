@@ -35,6 +35,12 @@ internal sealed class ObjectReading : ISlotReading
             var stop = passage.Own.AsSpan(start).IndexOfAny(",。;:、") is var found and >= 0 ? start + found : passage.Own.Length;
             if (noun is null)
             {
+                // "达成了共识": the bare name of an outcome tells nothing of what came out.
+                if (Quantities.EventNouns.Is(passage.Own[start..stop].TrimStart('了')))
+                {
+                    continue;
+                }
+
                 return stop > start + 1 ? new SourceSpan(offset + start, offset + stop) : null;
             }
 

@@ -33,6 +33,19 @@ internal static class Overreach
             return "who";
         }
 
+        if (draft.Lines.All(line => line.IsQuote) && !asking.Question.AsksSpeech && asking.Demand.Decisive.Any())
+        {
+            if (Owed.Missing(asking.Question.Read, texts) is { } owed)
+            {
+                return owed;
+            }
+
+            if (asking.Intent == Intent.Describe && PassesOverHalf(asking, texts))
+            {
+                return "";
+            }
+        }
+
         var passages = cited.Select(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)).OfType<Passage>().ToImmutableArray();
         if (passages.Length > 0 && (PassesOverAttribute(asking, passages) || PassesOverParty(asking, draft, passages)))
         {
@@ -71,7 +84,18 @@ internal static class Overreach
             return "";
         }
 
-        return ItemNumber.First(asking.Question.Read) is { } item && asking.Question.Main.Query.Ordinal is null && !texts.Any(text => text.Contains(item.Value, StringComparison.Ordinal)) ? "" : null;
+        return draft.Lines.All(line => line.IsQuote) && PassesOverItem(asking, texts) ? "list" : null;
+    }
+
+    /// <summary>True when a member is asked for by its number and none of the folded sentences numbers it so.</summary>
+    public static bool PassesOverItem(Asking asking, IEnumerable<string> texts) =>
+        asking.Question.Main.Query.Ordinal is null && ItemNumber.First(asking.Question.Read) is { } item && !texts.Any(text => text.Contains(item.Groups["all"].Value, StringComparison.Ordinal));
+
+    /// <summary>True when half of the question's words or more stand in no document, so that the sentence is about something else.</summary>
+    private static bool PassesOverHalf(Asking asking, string[] texts)
+    {
+        var decisive = asking.Demand.Decisive.ToArray();
+        return decisive.Count(term => !texts.Any(text => Coverage.Of(term, text) > 0) && !term.Forms.Any(form => Grams.Of(form).All(gram => asking.Index.Knows(gram.Key)))) * 2 >= decisive.Length;
     }
 
     private static bool PassesOverDeed(Asking asking, string[] texts) =>

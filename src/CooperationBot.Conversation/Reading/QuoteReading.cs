@@ -9,7 +9,8 @@ internal sealed class QuoteReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        if (fit.Own < Enough || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph)
+        if (fit.Own < Enough || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph
+            || Owed.Missing(asking.Question.Read, [passage.Own]) is not null || Overreach.PassesOverItem(asking, [passage.Own]))
         {
             return null;
         }

@@ -130,6 +130,10 @@ internal static class Reply
         return line with { Text = inquiry.Voice.Say("related", ("line", line.Text)), Related = true };
     }
 
+    /// <summary>True for a word that the record does hold, though not together with the rest of the question.</summary>
+    private static bool IsElsewhere(Inquiry inquiry, string word) =>
+        Knowledge.Text.Folding.Fold(word) is var folded && inquiry.Index.SentencesFor(Query.Empty with { Terms = [new QueryTerm(folded, [folded])] }, 1).Any(match => match.Missing.IsEmpty);
+
     private static Line Lead(Inquiry inquiry, string slot, ImmutableArray<string> missing, Violations violations = Violations.None)
     {
         var voice = inquiry.Voice;
@@ -154,7 +158,7 @@ internal static class Reply
 
         var asked = Asked(inquiry, missing);
         return Line.Fixed(violations != Violations.None ? voice.Say("premise")
-            : asked.Length > 0 ? voice.Say("notfound.missing", ("missing", voice.Join(asked.Select(word => voice.Say("word.quoted", ("word", word))))))
+            : asked.Length > 0 ? voice.Say(asked.Any(word => IsElsewhere(inquiry, word)) ? "notfound.elsewhere" : "notfound.missing", ("missing", voice.Join(asked.Select(word => voice.Say("word.quoted", ("word", word))))))
             : slot.Length > 0 ? voice.Say($"notfound.slot.{slot}")
             : voice.Say("notfound"));
     }

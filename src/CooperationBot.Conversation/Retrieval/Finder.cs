@@ -3,6 +3,7 @@ using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Conversation.Retrieval;
 
@@ -39,12 +40,16 @@ internal sealed class Finder(KnowledgeIndex index)
             Best = Prefer(strict, compiled.LikelyKinds),
             Contradicting = [.. covering.Where(match => !match.IsStrict)
                 .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
+                .ThenBy(match => OnlyTimes(compiled) ? compiled.Query.Times[0].DistanceTo(match.Milestone.Period is { Precision: not DatePrecision.Approximate } exact ? exact : null) : 0)
                 .ThenByDescending(match => match.Score)],
             Near = near,
             Sentences = index.SentencesFor(compiled.Query, MostSentences),
             Missing = covering.IsEmpty && !near.IsEmpty ? near[0].Missing : [],
         };
     }
+
+    /// <summary>True where nothing but a time is asked for; the record that is nearest to it is then the nearest in time.</summary>
+    private static bool OnlyTimes(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional);
 
     /// <summary>Every word is there, or what is not there is a turn of phrase and little of the question.</summary>
     private bool Covers(MilestoneMatch match, CompiledQuery compiled, bool tolerant, ImmutableArray<MilestoneMatch> found) =>

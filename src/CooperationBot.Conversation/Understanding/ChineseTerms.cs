@@ -12,7 +12,12 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     private static readonly FrozenSet<string> Light = DataFiles.Words("zh-light.txt");
     private static readonly FrozenSet<string> Topical = DataFiles.Words("zh-topical.txt");
     private static readonly FrozenSet<char> Particles = DataFiles.Words("particles.txt").Select(word => word[0]).ToFrozenSet();
+    private static readonly ImmutableArray<string> Bodies = [.. DataFiles.Words("body-nouns.txt").OrderByDescending(word => word.Length)];
     private static readonly Cue Trial = Cue.Named("trial");
+
+    /// <summary>Characters of a body's first word.</summary>
+    private const int ShortestStem = 2;
+    private const int LongestStem = 6;
 
     /// <summary>Shortest glossary name that stands alone as a term.</summary>
     private const int Unit = 4;
@@ -52,7 +57,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         var synonym = Synonyms.At(text, i, text.Length);
         if (DecisiveWords.LengthAt(text, i) is var decisive and > 0 && decisive >= light && decisive > name && decisive >= (synonym?.Length ?? 0))
         {
-            terms.Add(new QueryTerm(text.Substring(i, decisive), [text.Substring(i, decisive)]));
+            terms.Add(new QueryTerm(text.Substring(i, decisive), synonym is { } same && same.Length == decisive ? same.Forms : [text.Substring(i, decisive)]));
             return new Cut(decisive, Ends: true);
         }
 
@@ -74,6 +79,13 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             return new Cut(noun, Ends: true);
         }
 
+        // "公证机构": a body loosely spoken of is whatever its first word names.
+        if (Body(text, i, Math.Max(name, synonym?.Length ?? 0)) is { } body)
+        {
+            terms.Add(body);
+            return new Cut(body.Text.Length, Ends: true);
+        }
+
         if (synonym is { } found && found.Length >= name)
         {
             terms.Add(new QueryTerm(text.Substring(i, found.Length), found.Forms));
@@ -88,6 +100,23 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         }
 
         return new Cut(Math.Max(1, name), Ends: false);
+    }
+
+    /// <summary>The term of a body's first word and the noun of bodies behind it, or null; the word must have a group of synonyms or be on record.</summary>
+    private QueryTerm? Body(string text, int i, int name)
+    {
+        for (var stem = LongestStem; stem >= ShortestStem; stem--)
+        {
+            if (i + stem < text.Length && Bodies.FirstOrDefault(noun => string.CompareOrdinal(text, i + stem, noun, 0, noun.Length) == 0) is { } noun && stem + noun.Length >= name)
+            {
+                var word = text.Substring(i, stem);
+                var group = Synonyms.At(text, i, i + stem);
+                var forms = group is { } found && found.Length == stem ? found.Forms : Grams.Of(word).All(gram => index.Knows(gram.Key)) ? [word] : ImmutableArray<string>.Empty;
+                return forms.IsEmpty ? null : new QueryTerm(word + noun, [.. forms, word + noun]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Length of the light word at a place, or 0. A single character stays where it makes a word of the record with a neighbour ("蜀都").</summary>

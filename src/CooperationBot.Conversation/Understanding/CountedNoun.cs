@@ -1,14 +1,23 @@
+using CooperationBot.Knowledge.Text;
+
 namespace CooperationBot.Conversation.Understanding;
 
-/// <summary>Where the noun ends that an English "how many" counts.</summary>
+/// <summary>Where the noun ends that a "how many" counts.</summary>
 internal static class CountedNoun
 {
+    private const int ShortestNoun = 2;
+
     /// <summary>
     /// The words up to the first plural, and what "and" or "or" joins to it: after "how many", whatever follows the plural says what was done. The whole
-    /// text where it has no plural or is not English.
+    /// text where it has no plural. In Chinese the words before a deed that asks for a kind of milestone ("签署").
     /// </summary>
     public static string Of(string what)
     {
+        if (what.Length > 0 && Folding.IsHan(what[0]))
+        {
+            return BeforeDeed(what);
+        }
+
         var words = what.Split(' ');
         for (var i = 0; i < words.Length; i++)
         {
@@ -19,6 +28,13 @@ internal static class CountedNoun
         }
 
         return what;
+    }
+
+    /// <summary>"家银行签了协议": the counted noun ends where the deed begins; in "家签协议的银行" the deed only describes it.</summary>
+    private static string BeforeDeed(string what)
+    {
+        var at = KindWords.FirstIn(what, ShortestNoun);
+        return at < 0 || what.IndexOf('的', at) >= 0 ? what : what[..at];
     }
 
     private static bool IsPlural(string word) =>

@@ -51,6 +51,17 @@ internal readonly record struct KindWords(ImmutableArray<MilestoneKind> Strict, 
         return new KindWords([.. strict.Distinct()], [.. likely.Distinct()]);
     }
 
+    /// <summary>True where no kind is asked for, or the folded text has a word of one of the kinds.</summary>
+    public static bool StandIn(string text, ImmutableArray<MilestoneKind> kinds) =>
+        kinds.IsEmpty || Table.Any(row => row.Kinds.Any(kinds.Contains) && text.Contains(row.Word, StringComparison.Ordinal));
+
+    /// <summary>Where the first strict word at or after a place of a Chinese text begins, or -1.</summary>
+    public static int FirstIn(string text, int from)
+    {
+        var places = Table.Where(row => row.Strict && !char.IsAsciiLetter(row.Word[0])).Select(row => text.IndexOf(row.Word, Math.Min(from, text.Length), StringComparison.Ordinal)).Where(at => at >= 0).ToArray();
+        return places.Length == 0 ? -1 : places.Min();
+    }
+
     private static int Find(char[] mask, string word, int from)
     {
         var at = new string(mask).IndexOf(word, Math.Min(from, mask.Length), StringComparison.Ordinal);

@@ -21,6 +21,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue FollowUp = Cue.Named("follow-up");
     private static readonly Cue Pointer = Cue.Named("pointer");
     private static readonly Cue Times = Cue.Named("times");
+    private static readonly Cue BetweenBoth = Cue.Named("between-both");
+    private static readonly Cue ItemNumber = Cue.Named("item-number");
 
     /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
     private const double AskedSide = 0.15;
@@ -54,8 +56,18 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         var intent = Choose(matches, intents, read);
         var mask = Mask(read, matches, intent, out var whats);
         var selection = QuestionWords.Contains(intent) ? SelectionWords.Take(read, mask) : Selection.None;
+        if (selection == Selection.None && ItemNumber.First(read) is { } item)
+        {
+            QueryCompiler.Take(mask, item.Groups["all"].Index, item.Groups["all"].Length);
+        }
+
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
-        var bounds = intent is not (Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date) && selection == Selection.None ? [] : Bounds(read, mask, compiler, question.AsOf);
+        var bounds = Both(read, mask, compiler, question.AsOf);
+        if (bounds.IsEmpty && (intent is Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date || selection != Selection.None))
+        {
+            bounds = Bounds(read, mask, compiler, question.AsOf);
+        }
+
         var main = compiler.Compile(new string(mask), question.AsOf);
         if (intent == Intent.Who)
         {
@@ -176,6 +188,19 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         return mask;
     }
 
+    /// <summary>"两次联席会议之间": after the first and before the second.</summary>
+    private static ImmutableArray<TimeBound> Both(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
+    {
+        if (BetweenBoth.First(read) is not { } both)
+        {
+            return [];
+        }
+
+        var of = compiler.Compile(both.Groups["m"].Value, asOf);
+        QueryCompiler.Take(mask, both.Groups["all"].Index, both.Groups["all"].Length);
+        return [new TimeBound(Numbered(of, 1), TimeRelation.After), new TimeBound(Numbered(of, 2), TimeRelation.Before)];
+    }
+
     private static ImmutableArray<TimeBound> Bounds(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
     {
         foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
@@ -205,6 +230,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
 
         return [];
     }
+
+    private static CompiledQuery Numbered(CompiledQuery of, int ordinal) => of with { Query = of.Query with { Ordinal = ordinal }, Ordinals = [ordinal] };
 
     /// <summary>"the first and the second meeting": a bare ordinal is of what the other one counts.</summary>
     private static CompiledQuery WithNoun(CompiledQuery part, CompiledQuery other) =>

@@ -40,6 +40,11 @@ public sealed record TimeFilter(Period? Period, int? Month, int? Day, TimeRelati
             _ => false,
         };
 
+    /// <summary>Days between the asked time and <paramref name="time"/>, 0 where they touch; <see cref="int.MaxValue"/> for an undated time.</summary>
+    public int DistanceTo(Period? time) =>
+        time is null || (Period ?? InYear(time.First.Year)) is not { } asked ? int.MaxValue
+        : Math.Max(0, Math.Max(time.First.DayNumber - asked.Last.DayNumber, asked.First.DayNumber - time.Last.DayNumber));
+
     /// <summary>
     /// The condition held against a day and month whose year no source gives ("5月16日" in an undated text): the year is then taken as the asked one.
     /// </summary>
