@@ -103,15 +103,6 @@ internal sealed class SettingsReader(SettingsFile file)
             : throw Fault(key, $"\"{value}\" is not a time zone that this machine knows", missing);
     }
 
-    /// <summary>Lets keys stand that nothing in this version reads.</summary>
-    public void Pass(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            _asked.Add(key);
-        }
-    }
-
     /// <summary>
     /// Refuses a key beside those that were asked for: a slip in the name of a list would leave a door open that was meant to be shut. Only the
     /// sections of the bot are looked at; the environment holds much else.
