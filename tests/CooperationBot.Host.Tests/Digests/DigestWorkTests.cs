@@ -117,24 +117,6 @@ public sealed class DigestWorkTests
     }
 
     [Fact]
-    public async Task A_plan_that_a_report_in_other_words_fulfils_is_not_named_as_unreported()
-    {
-        await using var room = await DigestRoom.OpenAsync();
-        room.Put("plan.txt", "港口联盟计划\n\n2020-05-28\n\n青山市与明河市计划于2020年6月5日启动港口联盟码头项目。\n");
-        room.Put("report.txt", "港口联盟码头\n\n2020-06-05\n\n2020年6月5日，青山市与明河市启动了码头建设。\n");
-        await room.Work.NoteAsync(CancellationToken.None);
-        await room.SubscribeAsync(room.Daily("a"));
-        var said = new List<string>();
-        for (var day = 0; day < 9; day++)
-        {
-            await room.NextDayAsync();
-            said.AddRange(await room.SaidAsync());
-        }
-
-        said.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Anniversaries_come_on_their_days_where_they_are_wanted()
     {
         await using var room = await DigestRoom.OpenAsync();
