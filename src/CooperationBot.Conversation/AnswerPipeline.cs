@@ -23,6 +23,7 @@ using CooperationBot.Conversation.Timelines;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge;
+using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
@@ -99,7 +100,9 @@ public sealed class AnswerPipeline
         var snapshot = _record.Current;
         var question = new Question(order.Topic, [], order.Until, order.Language);
         var inquiry = Searcher.Search(_analyzer.Analyze(question, snapshot), snapshot, new Voice(order.Language));
-        return DigestComposer.Compose(order, inquiry) is { } draft
+        bool IsProved(Line line, Milestone milestone) =>
+            _gate.Proves(new Draft { Kind = AnswerKind.Digest, Lines = [line], Facts = [milestone.Id] }, question, inquiry);
+        return DigestComposer.Compose(order, inquiry, IsProved) is { } draft
             ? DraftRenderer.Render(_gate.Pass(draft, question, inquiry), snapshot, inquiry.Voice, question.Text)
             : null;
     }

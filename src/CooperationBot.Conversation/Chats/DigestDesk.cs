@@ -10,6 +10,9 @@ internal sealed class DigestDesk(IChatMemory memory, ChatRules rules, ICronCalen
     private const int Shown = 3;
     private const string Clock = "HH':'mm";
 
+    /// <summary>A chat is not to be flooded by its own wish.</summary>
+    private static readonly TimeSpan LeastGap = TimeSpan.FromMinutes(15);
+
     private static readonly TimeOnly UsualTime = new(9, 0);
 
     /// <param name="words">What was said, without the command's word.</param>
@@ -101,9 +104,9 @@ internal sealed class DigestDesk(IChatMemory memory, ChatRules rules, ICronCalen
 
     private Handled Keep(Turn turn, string key, Subscription subscription, Language language)
     {
-        var next = DueTimes.After(calendar, subscription, TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone), turn.At, 1);
-        return next.Count == 0
-            ? turn.Tell("digest.never", language)
+        var next = DueTimes.After(calendar, subscription, TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone), turn.At, Shown);
+        return next.Count == 0 ? turn.Tell("digest.never", language)
+            : next.Zip(next.Skip(1)).Any(pair => pair.Second - pair.First < LeastGap) ? turn.Tell("digest.often", language, ("least", $"{LeastGap.TotalMinutes}"))
             : Describe(turn, key, subscription, language) with { Changes = [new ChatChange.Subscribed(subscription with { NextDue = next[0] })] };
     }
 

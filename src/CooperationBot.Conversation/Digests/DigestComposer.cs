@@ -13,17 +13,27 @@ internal static class DigestComposer
 
     private const int MostAnniversaries = 5;
 
+    /// <param name="isProved">Whether a line about a milestone passes the proof: one that does not is left out, and the rest is told.</param>
     /// <returns>Null where there is nothing to say.</returns>
-    public static Draft? Compose(DigestOrder order, Inquiry inquiry)
+    public static Draft? Compose(DigestOrder order, Inquiry inquiry, Func<Line, Milestone, bool> isProved)
     {
         var voice = inquiry.Voice;
         var concerned = order.Topic.Length == 0 ? null : inquiry.Main.Strict.Select(match => match.Milestone.Id).ToHashSet(StringComparer.Ordinal);
         bool Concerns(Milestone milestone) => concerned is null || concerned.Contains(milestone.Id);
         var milestones = inquiry.Index.Milestones.Where(Concerns).ToImmutableArray();
-        var fresh = Among(milestones, order.New);
-        var changed = Among(milestones, order.Changed);
-        var due = milestones.Where(milestone => IsDue(milestone, order) && !fresh.Contains(milestone)).ToImmutableArray();
-        var past = order.Anniversaries ? [.. milestones.Where(milestone => IsAnniversary(milestone, order)).Take(MostAnniversaries)] : ImmutableArray<Milestone>.Empty;
+        Line Event(Milestone milestone) => Reply.EventLine(inquiry, milestone);
+
+        // Only what is shown is put to the proof; the rest of a great many is merely counted.
+        ImmutableArray<Milestone> Proved(IEnumerable<Milestone> some)
+        {
+            var shown = 0;
+            return [.. some.Where(milestone => shown == MostLines || (isProved(Event(milestone), milestone) && ++shown > 0))];
+        }
+
+        var fresh = Proved(Among(milestones, order.New));
+        var changed = Proved(Among(milestones, order.Changed));
+        var due = Proved(milestones.Where(milestone => IsDue(milestone, order) && !fresh.Contains(milestone)));
+        var past = order.Anniversaries ? Proved(milestones.Where(milestone => IsAnniversary(milestone, order)).Take(MostAnniversaries)) : ImmutableArray<Milestone>.Empty;
         if (fresh.IsEmpty && changed.IsEmpty && due.IsEmpty && past.IsEmpty)
         {
             return order.Heartbeat ? new Draft { Kind = AnswerKind.Digest, Lines = [Line.Fixed(voice.Say("digest.nothing"))], Suggestions = Reply.Suggestions(voice) } : null;
@@ -43,22 +53,24 @@ internal static class DigestComposer
             lines.AddRange(what.Take(MostLines).Select(say));
         }
 
-        Line Event(Milestone milestone) => Reply.EventLine(inquiry, milestone);
         Section("digest.new", fresh, Event);
         Section("digest.changed", changed, Event);
         Section("digest.due", due, milestone => Event(milestone) is var line ? line with { Text = voice.Say("digest.due.line", ("line", line.Text)) } : line);
         Section("digest.past", past, Event);
-        if (fresh.SelectMany(milestone => milestone.Figures).MaxBy(figure => figure.Value) is { } figure)
-        {
-            lines.Add(new Line(voice.Say("digest.figure", ("figure", voice.Figure(figure))), [figure.Evidence]));
-        }
+        var figures = from milestone in fresh.Take(MostLines)
+                      from figure in milestone.Figures
+                      orderby figure.Value descending
+                      let line = new Line(voice.Say("digest.figure", ("figure", voice.Figure(figure))), [figure.Evidence])
+                      where isProved(line, milestone)
+                      select line;
+        lines.AddRange(figures.Take(1));
 
         return new Draft
         {
             Kind = AnswerKind.Digest,
             Lines = lines.ToImmutable(),
             Derivations = counts.ToImmutable(),
-            Facts = [.. fresh.Concat(changed).Concat(due).Concat(past).Take(MostLines).Select(milestone => milestone.Id).Distinct()],
+            Facts = [.. fresh.Take(MostLines).Concat(changed.Take(MostLines)).Concat(due.Take(MostLines)).Concat(past).Select(milestone => milestone.Id).Distinct()],
             Suggestions = Reply.Suggestions(voice),
         };
     }
@@ -70,7 +82,7 @@ internal static class DigestComposer
             .OrderBy(milestone => milestone.Period!.First).ThenBy(milestone => milestone.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>A plan whose time has ended since the last digest. One that was reported as done is no plan any more.</summary>
+    /// <summary>A plan whose time has ended since the last digest.</summary>
     private static bool IsDue(Milestone milestone, DigestOrder order) =>
         milestone is { Status: MilestoneStatus.Planned, Period: { } period } && period.Last is var last && last < order.Until && last >= order.After;
 

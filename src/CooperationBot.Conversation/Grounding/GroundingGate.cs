@@ -17,20 +17,31 @@ internal sealed class GroundingGate(Action<RejectedReply>? rejected)
 
     public Draft Pass(Draft draft, Question question, Inquiry inquiry)
     {
-        var violations = GroundingCheck.Check(draft, question, new GroundingSource(inquiry.Index.Find, inquiry.Index.Find));
-        if (violations.IsEmpty)
+        if (Proves(draft, question, inquiry))
         {
             return draft;
         }
 
-        var intent = inquiry.Question.Intent.ToString();
-        Rejections.Add(1, new KeyValuePair<string, object?>("intent", intent));
-        rejected?.Invoke(new RejectedReply(intent, [.. violations.Select(violation => $"{violation.Kind}: {violation.Token}")]));
         return new Draft
         {
             Kind = AnswerKind.NotFound,
             Lines = [Line.Fixed(inquiry.Voice.Say("ungrounded"))],
             Suggestions = Reply.Suggestions(inquiry.Voice),
         };
+    }
+
+    /// <summary>Whether all of a draft is proved; what is not is counted and reported.</summary>
+    public bool Proves(Draft draft, Question question, Inquiry inquiry)
+    {
+        var violations = GroundingCheck.Check(draft, question, new GroundingSource(inquiry.Index.Find, inquiry.Index.Find));
+        if (violations.IsEmpty)
+        {
+            return true;
+        }
+
+        var intent = inquiry.Question.Intent.ToString();
+        Rejections.Add(1, new KeyValuePair<string, object?>("intent", intent));
+        rejected?.Invoke(new RejectedReply(intent, [.. violations.Select(violation => $"{violation.Kind}: {violation.Token}")]));
+        return false;
     }
 }

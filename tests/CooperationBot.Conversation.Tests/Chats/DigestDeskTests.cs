@@ -74,6 +74,7 @@ public sealed class DigestDeskTests
     [InlineData("/digest on daily 9:00 Mars/Olympus", "There is no time zone \"Mars/Olympus\"")]
     [InlineData("/digest on 0 0 99 ? * MON", "is no cron expression")]
     [InlineData("/digest on 0 0 9 1 1 ? 2020", "no time to come")]
+    [InlineData("/digest on 0 0/5 * * * ?", "That is too often")]
     [InlineData("/digest whenever you like", "That digest setting is not clear")]
     public void What_cannot_be_done_is_said_with_an_example_and_changes_nothing(string said, string word)
     {
