@@ -27,14 +27,24 @@ public sealed class ModelWingTests
     [Fact]
     public async Task A_sentence_that_the_model_picks_is_shown_whole_and_labelled()
     {
-        const string Question = "联席会议的伴手礼是什么?";
+        const string Question = "网上峰会有多少人在线参加?";
+        const string Sentence = "以及30多万网友踊跃参与";
         Records.SeedPipeline.Ask(Question).Kind.ShouldBe(AnswerKind.NotFound, "the question must be one that the plain bot leaves open");
-        var model = new ScriptedModel((use, inputs) => use == ModelUse.Reading ? Picked(inputs, Meeting, "在两江新区召开") : null);
+        var model = new ScriptedModel((use, inputs) => use == ModelUse.Reading ? Picked(inputs, Sentence, "30多万网友") : null);
         var answer = await AskAsync(model, Question);
         answer.Kind.ShouldBe(AnswerKind.Answer);
-        answer.Short.ShouldBe("在两江新区召开");
-        answer.Text.ShouldContain(Meeting);
+        answer.Short.ShouldBe("30多万网友");
+        answer.Text.ShouldContain(Sentence);
         answer.Models.ShouldHaveSingleItem().Use.ShouldBe(ModelUse.Reading);
+    }
+
+    [Fact]
+    public async Task A_true_sentence_that_is_beside_the_point_is_refused()
+    {
+        const string Question = "联席会议的伴手礼是什么?";
+        var model = new ScriptedModel((use, inputs) => use == ModelUse.Reading ? Picked(inputs, Meeting, "在两江新区召开") : null);
+        Same(await AskAsync(model, Question), Records.SeedPipeline.Ask(Question));
+        model.Calls.ShouldBeGreaterThan(0);
     }
 
     [Fact]
