@@ -13,8 +13,6 @@ public sealed class KillTests(ITestOutputHelper output)
     [InlineData("loop", StoreProvider.Sqlite)]
     [InlineData("telegram", StoreProvider.Sqlite)]
     [InlineData("teams", StoreProvider.Sqlite)]
-    [InlineData("loop", StoreProvider.PostgreSql)]
-    [InlineData("telegram", StoreProvider.PostgreSql)]
     public async Task Killed_at_any_moment_the_bot_loses_nothing_and_answers_nothing_twice(string channel, StoreProvider store)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3.5));
