@@ -7,10 +7,14 @@ namespace CooperationBot.Conversation.Dates;
 internal static class Exactness
 {
     private static readonly Cue AsksDay = Cue.Named("asks-day");
+    private static readonly Cue AsksYear = Cue.Named("asks-year");
 
     /// <summary>False for a year where a day is asked for, and for the very year or month that the question itself names.</summary>
     public static bool Answers(AnalyzedQuestion question, Period? period) => period is not { Precision: DatePrecision.Year or DatePrecision.Month }
         || !((period.Precision == DatePrecision.Year && AsksDay.IsIn(question.Read)) || question.Main.Query.Times.Any(asked => asked.Relation == TimeRelation.In && asked.Period is { } known && known.First == period.First && known.Last == period.Last));
+
+    /// <summary>True where only the year is asked for and the period lies within one ("2005年底" answers "哪一年").</summary>
+    public static bool IsYearAsked(AnalyzedQuestion question, Period period) => AsksYear.IsIn(question.Read) && !AsksDay.IsIn(question.Read) && period.First.Year == period.Last.Year;
 
     /// <summary>The month and day of a time without a year, in the one year that the question names; null where it names none or the day does not exist in it.</summary>
     public static Period? InAskedYear(AnalyzedQuestion question, TimeMention time)

@@ -52,9 +52,9 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
             return speech;
         }
 
-        if (Definition.IsIn(question.Read) && inquiry.Main.Strict.FirstOrDefault(match => match.Milestone.Kind == MilestoneKind.Definition) is { } definition)
+        if (Definition.IsIn(question.Read) && Defined(inquiry) is { } definition)
         {
-            return Quote(inquiry, definition.Milestone.Mentions[0].Evidence, definition.Milestone);
+            return Quote(inquiry, definition.Mentions[0].Evidence, definition);
         }
 
         if (Naming.IsIn(question.Read) && Named(inquiry) is { } named)
@@ -74,6 +74,12 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
 
         return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
     }
+
+    /// <summary>The definition that fits, or one of the very word that is asked about: what a paper of some day says of it holds of the word.</summary>
+    private static Milestone? Defined(Inquiry inquiry) =>
+        inquiry.Main.Strict.Select(match => match.Milestone).FirstOrDefault(milestone => milestone.Kind == MilestoneKind.Definition)
+        ?? inquiry.Main.Contradicting.Concat(inquiry.Main.Near).Select(match => match.Milestone).FirstOrDefault(milestone =>
+            milestone is { Kind: MilestoneKind.Definition, Term: { } term } && inquiry.Question.Main.Query.Terms.Any(asked => asked.Text == Knowledge.Text.Folding.Fold(term.Value)));
 
     /// <summary>"那份文件的全称": the one paper of the events that fit.</summary>
     private static Draft? Named(Inquiry inquiry)

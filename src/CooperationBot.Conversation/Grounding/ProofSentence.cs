@@ -28,8 +28,10 @@ internal sealed class ProofSentence(Document document, SourceSpan span, string[]
 
     public DateOnly? Published => Document.Published?.Value;
 
-    /// <summary>Dates of the sentence, with the document's date as reference.</summary>
-    public ImmutableArray<TimeMention> Times => _times.IsDefault ? _times = TimeReader.Read(Document.Text, Document.Folded, span, new TimeContext(Published, null)) : _times;
+    private TimeContext Anchors => new(Published, OwnYear.Of(Document));
+
+    /// <summary>Dates of the sentence, with the document's date, or the year that an undated one names as its own, as reference.</summary>
+    public ImmutableArray<TimeMention> Times => _times.IsDefault ? _times = TimeReader.Read(Document.Text, Document.Folded, span, Anchors) : _times;
 
     /// <summary>Dates of the sentence, read together with the text before it.</summary>
     public ImmutableArray<TimeMention> Narrated
@@ -39,7 +41,7 @@ internal sealed class ProofSentence(Document document, SourceSpan span, string[]
             if (_narrated.IsDefault)
             {
                 var start = Math.Max(0, span.Start - NarrativeReach);
-                _narrated = [.. TimeReader.Read(Document.Text, Document.Folded, new SourceSpan(start, span.End), new TimeContext(Published, null)).Where(mention => mention.Span.Start >= span.Start)];
+                _narrated = [.. TimeReader.Read(Document.Text, Document.Folded, new SourceSpan(start, span.End), Anchors).Where(mention => mention.Span.Start >= span.Start)];
             }
 
             return _narrated;

@@ -35,6 +35,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return ordered;
         }
 
+        if (SinceClaim.Check(inquiry) is { } lasting)
+        {
+            return lasting;
+        }
+
         if (MembershipClaim.Check(inquiry) is { } membership)
         {
             return membership;
@@ -66,7 +71,7 @@ internal sealed class JudgementHandler : IIntentHandler
         }
 
         var best = strict[0].Milestone;
-        if (OnAnotherDay(inquiry, best) is { } named)
+        if (OnAnotherDay(inquiry, strict[0]) is { } named)
         {
             return No(inquiry, named);
         }
@@ -111,18 +116,21 @@ internal sealed class JudgementHandler : IIntentHandler
         match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
 
     /// <summary>
-    /// What fits is only told in one sentence with the event that the claim names, which was on another day ("9月16日率团出席18日的会议"); null where nothing of the kind is so.
+    /// What fits is no event of the claimed kind, and one of that kind, which fits as well by its words or is told in the same sentence ("9月16日率团出席18日的会议"), was on another day;
+    /// null where nothing of the kind is so.
     /// </summary>
-    private static Milestone? OnAnotherDay(Inquiry inquiry, Milestone fitting)
+    private static Milestone? OnAnotherDay(Inquiry inquiry, MilestoneMatch fit)
     {
+        var fitting = fit.Milestone;
         var claim = inquiry.Question.Main;
         var words = claim.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
         return claim.LikelyKinds.IsEmpty || fitting.IsAny(claim.LikelyKinds) || words.IsEmpty
             ? null
             : inquiry.Main.Contradicting
-                .Where(match => match.Violations == Violations.Time && match.Milestone.IsAny(claim.LikelyKinds) && match.Milestone.Mentions.Any(mention => fitting.Mentions.Any(other => other.Evidence == mention.Evidence)))
-                .Select(match => match.Milestone)
-                .FirstOrDefault(milestone => words.All(term => Coverage.Of(term, Folding.Fold(milestone.Title + "\n" + milestone.Series)) == 1));
+                .Where(match => match.Violations == Violations.Time && match.Milestone.IsAny(claim.LikelyKinds))
+                .FirstOrDefault(match => match.Score > fit.Score
+                    || (match.Milestone.Mentions.Any(mention => fitting.Mentions.Any(other => other.Evidence == mention.Evidence))
+                        && words.All(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title + "\n" + match.Milestone.Series)) == 1)))?.Milestone;
     }
 
     private static ImmutableArray<MilestoneMatch> Fitting(ImmutableArray<MilestoneMatch> strict)

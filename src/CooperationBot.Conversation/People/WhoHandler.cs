@@ -71,6 +71,7 @@ internal sealed class WhoHandler : IIntentHandler
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
             Choice.WithoutSlot without when !EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
             Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),
+            Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Announcement or MilestoneKind.Visit, People: [var doer] } done } => Doer(inquiry, done, doer),
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "who", without.Match.Milestone),
             Choice.Contradicted contradicted => Reply.Contradicted(inquiry, contradicted.Match),
             Choice.Nothing nothing => Reply.NotFound(inquiry, "who", nothing.Nearest),
@@ -154,6 +155,16 @@ internal sealed class WhoHandler : IIntentHandler
             Suggestions = Reply.Suggestions(voice),
         };
     }
+
+    /// <summary>Whoever announced something or went somewhere, where the report names nobody else.</summary>
+    private static Draft Doer(Inquiry inquiry, Milestone milestone, PersonMention person) => new()
+    {
+        Kind = AnswerKind.Answer,
+        Lines = [new Line(inquiry.Voice.Say("who", ("names", inquiry.Voice.Person(person.Name)), ("title", inquiry.Voice.Deed(milestone))), [person.Evidence])],
+        Short = inquiry.Voice.Person(person.Name),
+        Facts = [milestone.Id],
+        Suggestions = Reply.Suggestions(inquiry.Voice),
+    };
 
     public static Draft ClarifyPeople(Inquiry inquiry, ImmutableArray<PersonMention> people) => new()
     {

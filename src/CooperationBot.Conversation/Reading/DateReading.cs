@@ -22,7 +22,7 @@ internal sealed class DateReading : ISlotReading
             return null;
         }
 
-        if (Nearest(asking, passage) is { } own)
+        if (TellsOf(asking, passage) && Nearest(asking, passage) is { } own)
         {
             return Answer(asking, passage, own, passage, 1);
         }
@@ -44,6 +44,10 @@ internal sealed class DateReading : ISlotReading
 
         return null;
     }
+
+    /// <summary>The event that is dated must be named by the sentence or over it: a sentence that only follows one about it is dated for something else.</summary>
+    private static bool TellsOf(Asking asking, Passage passage) =>
+        asking.Demand.Decisive.Where(term => Quantities.EventNouns.KindOfEnding(term.Text) is not null).All(term => Words.Holds(passage.Plain, term) || Words.Holds(passage.Frame, term));
 
     private static Reading Answer(Asking asking, Passage passage, TimeMention time, Passage source, double closeness)
     {

@@ -15,8 +15,10 @@ internal static class Deeds
     /// <summary>All forms of all of them.</summary>
     public static ImmutableArray<string> All { get; } = [.. Forms.Values.SelectMany(forms => forms).Distinct()];
 
-    /// <summary>The forms for a word of a question; none where it is no deed.</summary>
-    public static ImmutableArray<string> Of(string word) => Forms.GetValueOrDefault(word, []);
+    /// <summary>The forms for a word of a question, or for the word of an English phrase that is a deed ("gave a speech"); none where there is none.</summary>
+    public static ImmutableArray<string> Of(string word) =>
+        Forms.TryGetValue(word, out var forms) ? forms
+        : word.Contains(' ', StringComparison.Ordinal) ? word.Split(' ').Select(part => Forms.GetValueOrDefault(part, [])).FirstOrDefault(found => !found.IsEmpty, []) : [];
 
     /// <summary>The forms of the first deed that the read question names; none where it names none.</summary>
     /// <param name="own">True to look only for deeds that merely taking part does not answer.</param>

@@ -14,15 +14,15 @@ internal sealed class HolderReading : ISlotReading
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
         var terms = asking.Demand.Decisive.ToImmutableArray();
-        var post = Array.FindIndex([.. terms], IsPost);
+        var post = Array.FindIndex([.. terms], EndsInPost);
         if (post < 0)
         {
             return null;
         }
 
-        // "重庆市市长", "mayor of Chongqing": the body stands beside the post.
+        // "重庆市市长", "mayor of Chongqing": the body stands beside the post, or in one word with it.
         var body = asking.Inquiry.Voice.English ? post + 1 : post - 1;
-        var needed = body >= 0 && body < terms.Length ? ImmutableArray.Create(terms[post], terms[body]) : [terms[post]];
+        var needed = IsPost(terms[post]) && body >= 0 && body < terms.Length ? ImmutableArray.Create(terms[post], terms[body]) : [terms[post]];
         var holders = passage.Facts.People.Where(person => TitleMatch.Covers(person, needed)).ToImmutableArray();
         if (holders.Length != 1)
         {
@@ -36,7 +36,8 @@ internal sealed class HolderReading : ISlotReading
 
     /// <summary>True for a post, alone or behind the body it belongs to ("某市某局局长").</summary>
     public static bool EndsInPost(QueryTerm term) => IsPost(term)
-        || term.Forms.Any(form => Glossary.Default.FindChinese(form).Any(match => match.Entry.Kind == GlossaryKind.Title && match.Span.End == form.Length));
+        || Glossary.Default.FindChinese(term.Forms[0]).Any(match => match.Entry.Kind == GlossaryKind.Title && match.Span.End == term.Forms[0].Length);
 
-    private static bool IsPost(QueryTerm term) => term.Forms.Any(form => Glossary.Default.Find(form) is { Kind: GlossaryKind.Title });
+    /// <summary>What a word plainly means decides: "notary" may be an office or a person.</summary>
+    private static bool IsPost(QueryTerm term) => Glossary.Default.Find(term.Forms[0]) is { Kind: GlossaryKind.Title } || Glossary.Default.Find(term.Text) is { Kind: GlossaryKind.Title };
 }

@@ -30,6 +30,6 @@ internal static class Shortfall
         && !(asking.Wants(Wanted.Post) && asking.Intent == Intent.Role && !draft.Facts.IsEmpty)
         && !(asking.Wants(Wanted.Items) && draft.Lines.Any(line => line.IsQuote))
         && !(asking.Wants(Wanted.Object) && draft.Lines.Any(line => line.IsQuote))
-        && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate }))
+        && !(asking.Intent == Intent.Date && draft.Facts.Any(id => asking.Index.Find(id)?.Period is { Precision: Knowledge.Time.DatePrecision.Approximate } about && !Dates.Exactness.IsYearAsked(asking.Question, about)))
         && !(asking.Wants(Wanted.Position) && asking.Intent != Intent.Who && draft.Lines.Any(line => line.IsQuote));
 }

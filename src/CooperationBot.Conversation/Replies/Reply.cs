@@ -45,8 +45,19 @@ internal static class Reply
         Suggestions = Suggestions(inquiry.Voice),
     };
 
-    /// <summary>Corrects a wrong premise with the event that the words do fit.</summary>
-    public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => new()
+    /// <summary>Corrects a wrong premise with the event that the words do fit: the one that only the claimed place does not, where there is one.</summary>
+    public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => Judgements.PlaceClaim.Elsewhere(inquiry) is { Place: { } place } elsewhere ? new()
+    {
+        Kind = AnswerKind.NotFound,
+        Lines =
+        [
+            Line.Fixed(inquiry.Voice.Say("premise")),
+            new Line(inquiry.Voice.Say("related", ("line", inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(place.Value)), ("title", inquiry.Voice.The(elsewhere))))), [place.Evidence], Related: true),
+        ],
+        Facts = [elsewhere.Id],
+        Suggestions = Suggestions(inquiry.Voice),
+    }
+    : new()
     {
         Kind = AnswerKind.NotFound,
         Lines = [Lead(inquiry, "", [], match.Violations), Related(inquiry, match.Milestone)],

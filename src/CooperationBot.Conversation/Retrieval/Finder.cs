@@ -13,6 +13,9 @@ internal sealed class Finder(KnowledgeIndex index)
     /// <summary>Milestones closer than this to the best score are not set apart by the words alone.</summary>
     private const double Tie = 0.08;
 
+    /// <summary>The same where one of them alone has the number that the question states.</summary>
+    private const double CountedTie = 0.15;
+
     /// <summary>Share of the question's word weight that must be covered where the rest may be turns of phrase.</summary>
     private const double Enough = 0.5;
 
@@ -37,7 +40,7 @@ internal sealed class Finder(KnowledgeIndex index)
         return new Findings
         {
             Strict = strict,
-            Best = Prefer(strict, compiled.LikelyKinds),
+            Best = Sharpest(Prefer(Counted(strict, compiled), compiled.LikelyKinds), compiled),
             Contradicting = [.. covering.Where(match => !match.IsStrict)
                 .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
                 .ThenBy(match => OnlyTimes(compiled) ? compiled.Query.Times[0].DistanceTo(match.Milestone.Period is { Precision: not DatePrecision.Approximate } exact ? exact : null) : 0)
@@ -70,6 +73,31 @@ internal sealed class Finder(KnowledgeIndex index)
                 ? tied.OrderByDescending(match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1))
                 : tied.AsEnumerable())];
     }
+
+    /// <summary>A stated number with its measure ("那12条") is of the event that has it in its own words, where others that fit about as well do not.</summary>
+    private ImmutableArray<MilestoneMatch> Counted(ImmutableArray<MilestoneMatch> strict, CompiledQuery compiled)
+    {
+        var counts = compiled.Query.Terms.Where(term => term.Optional && NumberWords.IsCount(term)).ToImmutableArray();
+        if (counts.IsEmpty || strict.IsEmpty)
+        {
+            return strict;
+        }
+
+        var counted = strict
+            .Where(match => match.Score >= strict[0].Score - CountedTie && counts.All(term => match.Milestone.Mentions.Any(mention => Coverage.Of(term, Folding.Fold(index.Quote(mention.Evidence))) == 1)))
+            .ToImmutableArray();
+        return counted.IsEmpty ? strict : counted;
+    }
+
+    /// <summary>Of two events that one sentence tells, the one whose own clause holds more of the question's words: "甲桥开通" rather than "乙纲要公布".</summary>
+    private static ImmutableArray<MilestoneMatch> Sharpest(ImmutableArray<MilestoneMatch> best, CompiledQuery compiled)
+    {
+        var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
+        var held = best.ToDictionary(match => match, match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1));
+        return [.. best.Where(match => !best.Any(other => held[other] > held[match] && held[other] == words.Length && ShareSentence(other.Milestone, match.Milestone)))];
+    }
+
+    private static bool ShareSentence(Milestone one, Milestone other) => one.Mentions.Any(mention => other.Mentions.Any(told => told.Evidence == mention.Evidence));
 
     private static ImmutableArray<MilestoneMatch> Prefer(ImmutableArray<MilestoneMatch> strict, ImmutableArray<MilestoneKind> likely)
     {

@@ -10,6 +10,9 @@ internal static class NumberWords
 {
     private const int Following = 8;
 
+    /// <summary>"某某两地": two names spoken of together, which a name may end in.</summary>
+    private const int Pair = 2;
+
     private static readonly Cue Phase = Cue.Named("phase");
 
     /// <summary>True for a number that is a name ("二期").</summary>
@@ -24,7 +27,7 @@ internal static class NumberWords
         var numbers = ImmutableArray.CreateBuilder<StatedNumber>();
         foreach (var numeral in Numerals.ReadFolded(text, new SourceSpan(0, text.Length)))
         {
-            if (numeral.IsOrdinal || names.Any(name => name.Start <= numeral.Span.Start && numeral.Span.End < name.End))
+            if (numeral.IsOrdinal || names.Any(name => name.Start <= numeral.Span.Start && numeral.Span.End < name.End && !(numeral.Value == Pair && Folding.IsHan(text[numeral.Span.Start]))))
             {
                 continue;
             }
@@ -39,6 +42,10 @@ internal static class NumberWords
 
         return numbers.ToImmutable();
     }
+
+    /// <summary>True for the term of a number of more than two with its measure ("12条").</summary>
+    public static bool IsCount(QueryTerm term) =>
+        term.Text.Length > 1 && Numerals.TryReadAt(term.Text, 0, term.Text.Length, out var numeral) && !numeral.IsOrdinal && numeral.Value > Pair && numeral.Span.End < term.Text.Length;
 
     private static ImmutableArray<string> Forms(decimal value, string measure)
     {

@@ -88,6 +88,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
     /// <summary>Stretches that are names, number and all ("one city"); "two new areas" counts two of them.</summary>
     private ImmutableArray<SourceSpan> Names(string text) =>
         [.. glossary.FindEnglish(text).Where(match => match.Entry.Kind != GlossaryKind.Term || match.Span.Of(text).StartsWith("one ", StringComparison.Ordinal)).Select(match => match.Span)
+            .Concat(glossary.FindChinese(text).Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org or GlossaryKind.Event).Select(match => match.Span))
             .Concat(EnglishConcepts.Find(text).Where(phrase => phrase.Bond == Bond.Light && phrase.Span.Of(text).Contains(' ')).Select(phrase => phrase.Span))];
 
     private ImmutableArray<TimeFilter> TakeTimes(char[] mask, DateOnly? asOf)

@@ -32,9 +32,9 @@ internal static class PersonReader
                 ReadAfterTitle(scan, lexeme, people);
             }
 
-            if (lexeme.Is(WordClass.Trigger) && lexeme.Word.Reports == MilestoneKind.Visit)
+            if (lexeme.Is(WordClass.Trigger) && lexeme.Word.Reports is MilestoneKind.Visit or MilestoneKind.Announcement)
             {
-                ReadVisitor(scan, lexeme, people);
+                ReadDoer(scan, lexeme, people);
             }
 
             if (lexeme.Is(WordClass.Reporting | WordClass.Attending | WordClass.Title))
@@ -98,12 +98,12 @@ internal static class PersonReader
         }
     }
 
-    /// <summary>"习近平在上海考察": the name that opens the clause of a visit.</summary>
-    private static void ReadVisitor(SentenceScan scan, Lexeme visit, List<PersonMention> people)
+    /// <summary>"王建国在上海考察", "王建国首次公开提出": the name that opens the clause of a visit or an announcement.</summary>
+    private static void ReadDoer(SentenceScan scan, Lexeme deed, List<PersonMention> people)
     {
-        var clause = scan.Clauses[scan.ClauseAt(visit.Start)];
-        var start = Topics.Start(scan, clause, visit.Start);
-        if (NameLength(scan, start) is var length and > 0 && start + length <= visit.Start && !people.Exists(person => person.Span.Start == start))
+        var clause = scan.Clauses[scan.ClauseAt(deed.Start)];
+        var start = Topics.Start(scan, clause, deed.Start);
+        if (NameLength(scan, start) is var length and > 0 && start + length <= deed.Start && !people.Exists(person => person.Span.Start == start))
         {
             Add(scan, people, start, start + length, new PersonTitles([], ""));
         }

@@ -6,8 +6,8 @@ using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Knowledge.Facts;
 
-/// <summary>The year that an undated text was written in, as far as its own words tell: "今(2014)年", "明(2015)年", or the one year of its title.</summary>
-internal static partial class OwnYear
+/// <summary>The year that an undated text was written in, as far as its own words tell: "今(2014)年", "明(2015)年", or the one year of its title. Pure and thread-safe.</summary>
+public static partial class OwnYear
 {
     /// <summary>Years in brackets stand near the beginning; no more of a long text is looked at.</summary>
     private const int Reach = 4_000;
@@ -17,6 +17,7 @@ internal static partial class OwnYear
     /// <summary>The year, or null where the document has a date of its own or nothing tells.</summary>
     public static Period? Of(Document document)
     {
+        ArgumentNullException.ThrowIfNull(document);
         if (document.Published is not null)
         {
             return null;
