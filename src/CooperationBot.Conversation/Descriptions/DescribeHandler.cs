@@ -220,7 +220,8 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
         var title = Knowledge.Text.Folding.Fold(milestone.Title);
 
         // What the event's name does not hold is what is asked of it.
-        var asked = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional && Coverage.Of(term, title) < 1).ToArray();
+        var beside = inquiry.Question.Main.Query.Terms.Where(term => Coverage.Of(term, title) < 1 && term.Text.Length > 1 && !AnswerNouns.IsLabel(term)).ToArray();
+        var asked = beside.Any(term => !term.Optional) ? [.. beside.Where(term => !term.Optional)] : beside;
         var telling = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).Select(match => (match.Evidence, Held: asked.Count(term => Coverage.Of(term, Knowledge.Text.Folding.Fold(match.Quote)) == 1))).DefaultIfEmpty().MaxBy(entry => entry.Held);
         if (telling.Held > 0)
         {

@@ -94,7 +94,7 @@ internal static class EnumerationChoice
 
         // A number alone chooses nothing: "三次" must not take up any list of three.
         var conditioned = !question.Main.Query.Times.IsEmpty || question.Main.Query.Ordinal is not null;
-        counted &= named > 0 || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(conditioned ? 1 : 0).Average() >= Enough;
+        counted &= named > 0 || (conditioned && match.IsStrict && match.Missing.IsEmpty && enumeration.Complete && enumeration.Items.Length > 2) || question.Main.Query.Terms.Where(term => !term.Optional).Select(term => Coverage.Of(term, sentence)).DefaultIfEmpty(conditioned ? 1 : 0).Average() >= Enough;
         if (named == 0 && !counted && !(question.What.IsEmpty && match.Missing.IsEmpty))
         {
             return 0;

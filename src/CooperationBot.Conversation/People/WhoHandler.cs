@@ -16,6 +16,7 @@ internal sealed class WhoHandler : IIntentHandler
 {
     private static readonly Cue AsksPerson = Cue.Named("person");
     private static readonly Cue ByWhom = Cue.Named("by-whom");
+    private static readonly Cue AsksHead = Cue.Named("asks-head");
     private static readonly FrozenSet<string> Heads = DataFiles.Words("head-nouns.txt");
 
     public ImmutableArray<Intent> Intents => [Intent.Who];
@@ -39,7 +40,7 @@ internal sealed class WhoHandler : IIntentHandler
         }
 
         // Who holds a post is no question about who took part in something.
-        if (question.Main.People.IsEmpty && question.Main.Query.Kinds.IsEmpty && !question.AsksSpeech && question.Main.Query.Terms.Any(term => !term.Optional && PersonNames.IsPost(term.Text)))
+        if (question.Main.People.IsEmpty && question.Main.Query.Kinds.IsEmpty && !question.AsksSpeech && (AsksHead.IsIn(question.Read) || question.Main.Query.Terms.Any(term => !term.Optional && PersonNames.IsPost(term.Text))))
         {
             return Reply.NotFound(inquiry, "who", inquiry.Main.Best.Concat(inquiry.Main.Near).FirstOrDefault());
         }

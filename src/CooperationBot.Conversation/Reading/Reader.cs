@@ -3,6 +3,7 @@ using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 
 namespace CooperationBot.Conversation.Reading;
 
@@ -27,7 +28,7 @@ internal sealed class Reader
     /// <summary>The handler's draft, or one that a sentence answers better.</summary>
     public static Draft Read(Inquiry inquiry, Draft draft)
     {
-        if (!MayRead(inquiry.Question, draft))
+        if (!MayRead(inquiry.Question, draft, inquiry.Index))
         {
             return draft;
         }
@@ -88,15 +89,16 @@ internal sealed class Reader
             : [.. inquiry.Index.Milestones.Where(milestone => times.All(time => time.Admits(milestone.Period))).SelectMany(milestone => milestone.Mentions).Select(mention => mention.Evidence).Distinct().Take(MostOfADay)];
     }
 
-    /// <summary>A choice among events, a bound by events and a corrected premise are not matters of one sentence.</summary>
-    private static bool MayRead(AnalyzedQuestion question, Draft draft) =>
+    /// <summary>A choice among events, a bound by events, a corrected premise and a definition are not matters of one sentence.</summary>
+    private static bool MayRead(AnalyzedQuestion question, Draft draft, KnowledgeIndex index) =>
         Intents.Contains(question.Intent)
         && question.Selection == Selection.None
         && question.Bounds.IsEmpty
         && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2
         && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && draft.Lines.Length == 1 && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
-        && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null);
+        && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null)
+        && !(draft.Kind == AnswerKind.Answer && draft.Facts.Any(id => index.Find(id)?.Kind == MilestoneKind.Definition));
 
     private static Draft Answer(Inquiry inquiry, Reading reading) => new()
     {

@@ -35,8 +35,8 @@ internal static class AnswerNouns
         return 0;
     }
 
-    /// <summary>The noun without the measure in front ("个泊位").</summary>
-    public static string Bare(string what) => what.Length > 2 && Measures.Contains(what[..1]) ? what[1..] : what;
+    /// <summary>The noun without the measure in front ("个泊位"); a measure that is a noun itself stays ("人").</summary>
+    public static string Bare(string what) => what.Length > 2 && Measures.Contains(what[..1]) && Synonyms.At(what, 0, 1) is null ? what[1..] : what;
 
     /// <summary>True for a noun that asks for the parties of an event ("单位").</summary>
     public static bool IsParty(QueryTerm term) => Is(Parties, term);

@@ -38,7 +38,7 @@ internal sealed class QueryCompiler(Glossary glossary, KnowledgeIndex index, Fro
         var ordinals = OrdinalWords.Take(mask);
         var online = OnlineWords.Take(mask);
         var publication = PublicationWords.Take(mask);
-        terms.AddRange(people.Select(name => new QueryTerm(name, [Folding.Fold(name)])));
+        terms.AddRange(people.Select(name => new QueryTerm(name, [.. PersonNames.FormsOf(name).Take(2)])));
         terms.AddRange(online.Terms);
         var numbers = NumberWords.Take(mask, terms, Names(new string(mask)));
         var kinds = KindWords.Take(mask);

@@ -23,6 +23,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue Times = Cue.Named("times");
     private static readonly Cue BetweenBoth = Cue.Named("between-both");
     private static readonly Cue ItemNumber = Cue.Named("item-number");
+    private static readonly Cue InSource = Cue.Named("in-source");
 
     /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
     private const double AskedSide = 0.15;
@@ -62,6 +63,12 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         }
 
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
+        var source = InSource.First(read)?.Groups["all"];
+        if (source is not null)
+        {
+            QueryCompiler.Take(mask, source.Index, source.Length);
+        }
+
         var bounds = Both(read, mask, compiler, question.AsOf);
         if (bounds.IsEmpty && (intent is Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date || selection != Selection.None))
         {
@@ -69,6 +76,11 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         }
 
         var main = compiler.Compile(new string(mask), question.AsOf);
+        if (source is not null)
+        {
+            main = WithHints(main, compiler.Compile(source.Value, question.AsOf));
+        }
+
         if (intent == Intent.Who)
         {
             main = WithAskedSide(main, [.. whats.SelectMany(what => compiler.Compile(what, question.AsOf).Query.Terms).Select(term => term.Text)]);
@@ -99,6 +111,10 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     /// <summary>"有多少个泊位": a noun that neither the record nor the glossary knows is still what is asked for.</summary>
     private static ImmutableArray<ImmutableArray<QueryTerm>> Unknown(ImmutableArray<string> whats) =>
         [.. whats.Select(AnswerNouns.Bare).Where(noun => noun.Length > 1 && noun.All(Folding.IsHan) && AnswerNouns.LengthAt(noun, 0) == 0 && !Quantities.EventNouns.Is(noun)).Select(noun => ImmutableArray.Create(new QueryTerm(noun, [noun])))];
+
+    /// <summary>The words that name the document help to choose among sentences; what answers need not repeat them.</summary>
+    private static CompiledQuery WithHints(CompiledQuery main, CompiledQuery hints) =>
+        main with { Query = main.Query with { Terms = [.. main.Query.Terms.Concat(hints.Query.Terms.Select(term => term with { Optional = true })).DistinctBy(term => term.Forms[0])] } };
 
     /// <summary>"Which government departments signed": the noun that asks describes the answer; it helps to choose and decides little.</summary>
     private static CompiledQuery WithAskedSide(CompiledQuery main, ImmutableHashSet<string> asked) =>

@@ -92,6 +92,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
 
             if (end > i)
             {
+                end = Compound(read, i, end);
                 var word = read[i..end];
                 result.Append(English.GetValueOrDefault(word, word));
                 i = end;
@@ -103,6 +104,18 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
         }
 
         return result.ToString();
+    }
+
+    /// <summary>The end of the word with its hyphen and the next one, where the two are rewritten together ("sci-tech"); otherwise its own end.</summary>
+    private static int Compound(string read, int start, int end)
+    {
+        var next = end + 1;
+        while (end < read.Length && read[end] == '-' && next < read.Length && char.IsAsciiLetter(read[next]))
+        {
+            next++;
+        }
+
+        return next > end + 1 && English.ContainsKey(read[start..next]) ? next : end;
     }
 
     private static IEnumerable<(string From, string To)> Rewrites(bool english) => DataFiles.Rows("rewrites.tsv")

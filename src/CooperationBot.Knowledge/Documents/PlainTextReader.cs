@@ -50,7 +50,7 @@ public sealed class PlainTextReader : IDocumentReader
             }
         }
 
-        return units;
+        return CardLines.Join(folded, units);
     }
 
     private static SourceSpan LastLine(string text, SourceSpan unit)
@@ -111,7 +111,7 @@ public sealed class PlainTextReader : IDocumentReader
             return BlockKind.ListItem;
         }
 
-        return LineShape.IsHeading(folded, span) ? BlockKind.Heading : BlockKind.Paragraph;
+        return LineShape.IsHeading(folded, span) && !CardLines.Is(folded, span) ? BlockKind.Heading : BlockKind.Paragraph;
     }
 
     // A heading needs text below it, and what follows a colon or forms a long block of short lines is a list.

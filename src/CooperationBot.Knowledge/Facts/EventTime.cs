@@ -13,7 +13,7 @@ internal static class EventTime
         var before = Before(scan, trigger.Start);
         if (scan.Document.Script != Script.Latin)
         {
-            return before ?? InBrackets(scan, report.Object);
+            return before ?? InBrackets(scan, report.Object) ?? OnItsOwnLine(scan);
         }
 
         var clause = scan.ClauseAt(trigger.Start);
@@ -46,6 +46,10 @@ internal static class EventTime
         known?.Period is { Precision: DatePrecision.Day } day && next.Period is { Precision: DatePrecision.Year } year && year.Contains(day);
 
     private static bool IsPoint(TimeMention time) => !time.IsDuration;
+
+    /// <summary>The day that closes an entry written in lines.</summary>
+    private static TimeMention? OnItsOwnLine(SentenceScan scan) =>
+        scan.Times.LastOrDefault(time => IsPoint(time) && time.Span.End == scan.Span.End && time.Span.Start > scan.Span.Start && scan.Folded[time.Span.Start - 1] is '\n' or '\r');
 
     /// <summary>"…签署(4月23日)".</summary>
     private static TimeMention? InBrackets(SentenceScan scan, int end) =>
