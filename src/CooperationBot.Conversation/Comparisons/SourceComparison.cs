@@ -37,8 +37,7 @@ internal static class SourceComparison
         }
 
         var found = Candidates(inquiry).OrderByDescending(entry => entry.Score).ToImmutableArray();
-        var kinds = found.Where(entry => entry.IsOfAskedKind).ToImmutableArray();
-        var best = (kinds.DistinctBy(entry => entry.Evidence.Document).Count() > 1 ? kinds : found)
+        var best = Comparables(found)
             .DistinctBy(entry => entry.Evidence.Document)
             .DistinctBy(entry => Folding.Fold(inquiry.Index.Quote(entry.Evidence)))
             .ToImmutableArray();
@@ -69,7 +68,16 @@ internal static class SourceComparison
         return own with { Terms = [.. own.Terms.Where(term => known.Contains(term.Text) || term.Forms.Any(form => inquiry.Question.What.Any(what => what.Forms.Contains(form))))] };
     }
 
-    private readonly record struct Candidate(Evidence Evidence, double Score, bool IsOfAskedKind);
+    /// <param name="Bonus">What a list or figure of the asked kind adds to the score; 0 where there is none.</param>
+    private readonly record struct Candidate(Evidence Evidence, double Score, double Bonus);
+
+    /// <summary>The candidates that answer in the most exact way in which two documents or more answer.</summary>
+    private static ImmutableArray<Candidate> Comparables(ImmutableArray<Candidate> found) => found
+        .Select(entry => entry.Bonus)
+        .Distinct()
+        .OrderDescending()
+        .Select(bonus => found.Where(entry => entry.Bonus >= bonus).ToImmutableArray())
+        .FirstOrDefault(group => group.DistinctBy(entry => entry.Evidence.Document).Count() > 1, found);
 
     /// <summary>The sentences that share the question's words, and those that add to an event which does.</summary>
     private static IEnumerable<Candidate> Candidates(Inquiry inquiry)
@@ -81,7 +89,7 @@ internal static class SourceComparison
         foreach (var (evidence, score) in sentences.Concat(details))
         {
             var bonus = Bonus(inquiry.Question, inquiry.Index.Document(evidence.Document), evidence);
-            yield return new Candidate(evidence, score + bonus, bonus > 0);
+            yield return new Candidate(evidence, score + bonus, bonus);
         }
     }
 
@@ -99,7 +107,7 @@ internal static class SourceComparison
 
         var facts = SentenceFacts.Of(document, index);
         var numbers = question.Main.Numbers.Select(number => number.Value).Where(value => value > 2).ToArray();
-        var labels = question.What.Concat(question.Main.Query.Terms).Where(AnswerNouns.IsLabel).ToArray();
+        var labels = question.What.Concat(question.Main.Query.Terms).Where(term => AnswerNouns.IsLabel(term) && term.Forms[0].Length > 1).ToArray();
         var counted = facts.Enumerations.Any(list => numbers.Contains(list.Items.Length)) ? 2 * OfAskedKind : 0;
         var listed = facts.Enumerations.Any(list => labels.Any(label => Coverage.Of(label, Folding.Fold(list.Label + "\n" + list.Items[^1].Value)) == 1)) ? OfAskedKind : 0;
         var measured = Amounts.IsIn(question.Read) && facts.Figures.Any(figure => question.Main.Query.Terms.Any(term => !term.Optional && Coverage.Of(term, FigureWords.Of(figure)) == 1)) ? OfAskedKind : 0;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Time;
 
@@ -9,6 +10,8 @@ namespace CooperationBot.Conversation.Dates;
 /// <summary>When something was, or is planned to be.</summary>
 internal sealed class DateHandler : IIntentHandler
 {
+    private static readonly Cue Each = Cue.Named("each");
+
     public ImmutableArray<Intent> Intents => [Intent.Date];
 
     public Draft Handle(Inquiry inquiry)
@@ -23,6 +26,7 @@ internal sealed class DateHandler : IIntentHandler
             Choice.One one => Answer(inquiry, one.Match.Milestone),
             Choice.Disputed disputed => Reply.Disputed(inquiry, disputed.Reports, milestone => inquiry.Voice.When(milestone, inquiry.Index)),
             Choice.Moved moved => Moved(inquiry, moved),
+            Choice.Several several when Each.IsIn(inquiry.Question.Read) => Timelines.TimelineHandler.Of(inquiry, several.Candidates),
             Choice.Several several => Reply.Clarify(inquiry, "date", several.Candidates),
             Choice.WithoutSlot { Match.Milestone: var undated } when Occasion(inquiry, undated) is { } occasion => occasion,
             Choice.WithoutSlot without => Reply.WithoutSlot(inquiry, "date", without.Match.Milestone),

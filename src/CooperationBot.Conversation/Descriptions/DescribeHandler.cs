@@ -79,7 +79,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
     private static Milestone? Defined(Inquiry inquiry) =>
         inquiry.Main.Strict.Select(match => match.Milestone).FirstOrDefault(milestone => milestone.Kind == MilestoneKind.Definition)
         ?? inquiry.Main.Contradicting.Concat(inquiry.Main.Near).Select(match => match.Milestone).FirstOrDefault(milestone =>
-            milestone is { Kind: MilestoneKind.Definition, Term: { } term } && inquiry.Question.Main.Query.Terms.Any(asked => asked.Text == Knowledge.Text.Folding.Fold(term.Value)));
+            milestone is { Kind: MilestoneKind.Definition, Term: { } term } && inquiry.Question.Main.Query.Terms.Any(asked => asked.Text == Knowledge.Text.Folding.Fold(term.Value).Trim('"')));
 
     /// <summary>"那份文件的全称": the one paper of the events that fit.</summary>
     private static Draft? Named(Inquiry inquiry)

@@ -197,9 +197,10 @@ internal sealed class Demand
         return words.Length > 0;
     }
 
-    /// <summary>True when every number of the question stands in the passage or in what it leans on.</summary>
+    /// <summary>True when every number of the question stands in the passage or in what it leans on, or is that of the things which the passage lists.</summary>
     public bool HoldsNumbers(Passage passage) => _query.Numbers.All(number =>
         number.Value <= Pair
+        || passage.Facts.Enumerations.Any(list => list.Complete && list.Items.Length == number.Value)
         || Has(passage.Own, number.Value) || Has(passage.Frame, number.Value) || passage.Before.Any(before => Has(before.Own, number.Value)));
 
     private static bool Has(string text, decimal value) => Numerals.ReadFolded(text, new SourceSpan(0, text.Length)).Any(numeral => numeral.Value == value);

@@ -17,7 +17,6 @@ internal sealed class TimelineHandler : IIntentHandler
 
     public Draft Handle(Inquiry inquiry)
     {
-        var voice = inquiry.Voice;
         var found = Select(inquiry);
         if (inquiry.Question.Selection != Selection.None && Neighbours.Select(inquiry) is { } selected)
         {
@@ -31,6 +30,13 @@ internal sealed class TimelineHandler : IIntentHandler
                 : Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
         }
 
+        return Of(inquiry, found);
+    }
+
+    /// <summary>The events line by line, as they are given.</summary>
+    public static Draft Of(Inquiry inquiry, ImmutableArray<Milestone> found)
+    {
+        var voice = inquiry.Voice;
         var lines = found.Take(MostLines).Select(milestone => Reply.EventLine(inquiry, milestone)).ToImmutableArray();
         return new Draft
         {
@@ -66,8 +72,8 @@ internal sealed class TimelineHandler : IIntentHandler
             .Where(milestone => !standing || Names.StandIn(milestone, question, inquiry.Index))
             .Where(milestone => kinds.IsEmpty || (milestone.IsAny(kinds) && EventNouns.FitsParties(question, milestone)))
             .Where(milestone => question.AsksPlan ? milestone.Status == MilestoneStatus.Planned : milestone.Status == MilestoneStatus.Actual || everything || (named && question.Main.Query.Times.IsEmpty))
-            .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate })
+            .Where(milestone => milestone.Period is { Precision: not DatePrecision.Approximate } || (milestone is { Period: null, Time.Day: not null } && question.Main.Query.Times.Any(time => time.IsDay)))
             .Distinct()])
-            .OrderBy(milestone => milestone.Period!.First)];
+            .OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
     }
 }

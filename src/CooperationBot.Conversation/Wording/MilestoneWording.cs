@@ -16,7 +16,7 @@ internal static class MilestoneWording
     /// <param name="article">True to begin an English name with the article that it takes inside a sentence.</param>
     public static string Title(Milestone milestone, Language language, bool article = false) => language == Language.En
         ? EnglishTitle.Of(milestone, article)
-        : ScriptConversion.For(milestone.Title, language);
+        : ScriptConversion.For(milestone.Title.ReplaceLineEndings(" "), language);
 
     internal static string Key(MilestoneKind kind) => kind switch
     {

@@ -48,7 +48,7 @@ internal static class EventTime
     private static bool IsPoint(TimeMention time) => !time.IsDuration;
 
     /// <summary>The day that closes an entry written in lines.</summary>
-    private static TimeMention? OnItsOwnLine(SentenceScan scan) =>
+    public static TimeMention? OnItsOwnLine(SentenceScan scan) =>
         scan.Times.LastOrDefault(time => IsPoint(time) && time.Span.End == scan.Span.End && time.Span.Start > scan.Span.Start && scan.Folded[time.Span.Start - 1] is '\n' or '\r');
 
     /// <summary>"…签署(4月23日)".</summary>

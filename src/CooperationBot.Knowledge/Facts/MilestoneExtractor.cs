@@ -13,7 +13,7 @@ public static class MilestoneExtractor
     // What is longer is no sentence that anybody wrote; tables and runs of characters come in such lengths.
     private const int MaxSentence = 2_000;
 
-    private static readonly ImmutableArray<IMilestoneRule> Rules = [new LabelRule(), new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule()];
+    private static readonly ImmutableArray<IMilestoneRule> Rules = [new LabelRule(), new DefinitionRule(), new StatementRule(), new EventRule(), new DatedFactRule(), new CardRule()];
 
     /// <summary>The milestones of the document, mentions of one event merged, in the order of their first mention.</summary>
     public static ImmutableArray<Milestone> Extract(Document document)
