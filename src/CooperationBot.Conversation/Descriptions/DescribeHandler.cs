@@ -52,7 +52,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
             return speech;
         }
 
-        if (Definition.IsIn(question.Read) && Defined(inquiry) is { } definition)
+        if (Definition.IsIn(question.Read) && !Naming.IsIn(question.Read) && Defined(inquiry) is { } definition)
         {
             return Quote(inquiry, definition.Mentions[0].Evidence, definition);
         }

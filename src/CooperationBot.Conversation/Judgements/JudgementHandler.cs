@@ -216,7 +216,11 @@ internal sealed class JudgementHandler : IIntentHandler
     private static Evidence BestProof(Inquiry inquiry, Milestone milestone)
     {
         var own = milestone.Mentions.Select(mention => mention.Evidence).Concat(milestone.Details).ToHashSet();
-        return inquiry.Main.Sentences.Select(match => match.Evidence).FirstOrDefault(own.Contains, Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
+        var told = inquiry.Main.Sentences.Where(match => own.Contains(match.Evidence)).ToImmutableArray();
+        return told.Where(match => match.Missing.IsEmpty && Proofs.HoldsTime(match.Evidence, milestone, inquiry.Index))
+            .Concat(told)
+            .Select(match => match.Evidence)
+            .FirstOrDefault(Proofs.OfEvent(milestone, inquiry.Index, inquiry.Question));
     }
 
     private static Draft Answer(Inquiry inquiry, Milestone milestone, Line line, string shortKey) => new()

@@ -21,6 +21,16 @@ internal static class PlaceClaim
         }
 
         var known = Folding.Fold(place.Value);
+        if (!known.Any(Folding.IsHan))
+        {
+            known += "\n" + ChineseGloss.Of(place.Value);
+            if (claimed.Any(term => term.Forms[0].Any(Folding.IsHan)) && !known.Any(Folding.IsHan))
+            {
+                // Nobody knows what the English name is in Chinese; that is no proof of another place.
+                return null;
+            }
+        }
+
         return claimed.All(term => Coverage.Of(term, known) >= 0.5);
     }
 

@@ -42,7 +42,7 @@ internal sealed class Demand
     {
         _query = question.Main;
         Occasion = new Occasion(question.Main.Query);
-        ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(WithDeeds).Select(Unquoted)];
+        ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(term => WithDeeds(term, question.Intent)).Select(Unquoted)];
 
         // Where nothing must be there, everything must: "四项工作包括什么" has no other words.
         _terms = terms.All(term => term.Optional) ? [.. terms.Select(term => term with { Optional = term.Text.Length < 2 })] : terms;
@@ -164,8 +164,9 @@ internal sealed class Demand
         return held.Contains(true) ? (Leant + (((1 - Leant) * own) / form.Length), lean) : null;
     }
 
-    /// <summary>A deed may be reported by other verbs than the question's.</summary>
-    private static QueryTerm WithDeeds(QueryTerm term) => Deeds.Of(term.Text) is { IsEmpty: false } forms ? term with { Forms = [.. term.Forms.Union(forms)] } : term;
+    /// <summary>A deed may be reported by other verbs than the question's; where its doer is asked for, it must be.</summary>
+    private static QueryTerm WithDeeds(QueryTerm term, Intent intent) =>
+        Deeds.Of(term.Text) is { IsEmpty: false } forms ? term with { Forms = [.. term.Forms.Union(forms)], Optional = term.Optional && intent is not (Intent.Who or Intent.Role) } : term;
 
     /// <summary>"代表甲市讲话": says for whom, and need not stand in the sentence.</summary>
     private static bool IsSideWord(string word) => Sides.Contains(word);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 
@@ -8,6 +9,9 @@ namespace CooperationBot.Conversation.Reading;
 internal sealed class DoerReading : ISlotReading
 {
     private const int Reach = 70;
+
+    /// <summary>Nouns of persons and posts that a group is named by.</summary>
+    private static readonly string[] Persons = [.. DataFiles.Words("person-nouns.txt"), .. DataFiles.Words("name-forms.txt"), .. DataFiles.Words("head-nouns.txt")];
 
     public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && !Deeds.In(asking.Question.Read).IsEmpty;
 
@@ -22,12 +26,32 @@ internal sealed class DoerReading : ISlotReading
 
         if (people.IsEmpty)
         {
-            return null;
+            return asking.Side.IsEmpty ? Group(asking, passage, fit, deed) : null;
         }
 
         var voice = asking.Inquiry.Voice;
         var text = voice.Say("read.value", ("value", voice.Join(people.Select(person => voice.Presented(person)))));
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
+    }
+
+    /// <summary>Those who are only named by what they are ("各市负责人和代表出席"): the words before the verb in its clause.</summary>
+    private static Reading? Group(Asking asking, Passage passage, Fit fit, ImmutableArray<string> deed)
+    {
+        foreach (var clause in passage.Facts.Clauses)
+        {
+            var text = passage.Between(clause.Start, clause.End);
+            var at = deed.Select(form => Find(text, form)).Where(found => found > 0).DefaultIfEmpty(-1).Min();
+            if (at is <= 0 or > Reach || Deeds.All.Any(other => Find(text[..at], other) >= 0) || !Persons.Any(noun => text[..at].TrimEnd().EndsWith(noun, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            var voice = asking.Inquiry.Voice;
+            var value = passage.Document.Quote(new SourceSpan(clause.Start, clause.Start + at)).Trim();
+            return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 0.8);
+        }
+
+        return null;
     }
 
     /// <summary>True when the verb follows the person with no other deed between them ("甲主持并讲话", "甲、乙分别通报").</summary>

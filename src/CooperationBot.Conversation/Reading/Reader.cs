@@ -22,7 +22,7 @@ internal sealed class Reader
     private static readonly ImmutableArray<ISlotReading> Readings =
     [
         new TitleReading(), new PostReading(), new SpeakerReading(), new DoerReading(), new HolderReading(), new DateReading(), new PlaceReading(),
-        new FigureReading(), new ListReading(), new PositionReading(), new ObjectReading(), new QuoteReading(),
+        new SpanReading(), new FigureReading(), new ListReading(), new PositionReading(), new ObjectReading(), new QuoteReading(),
     ];
 
     /// <summary>The handler's draft, or one that a sentence answers better.</summary>
@@ -96,7 +96,7 @@ internal sealed class Reader
         && question.Bounds.IsEmpty
         && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2
-        && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && draft.Lines.Length == 1 && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
+        && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && (draft.Lines.Length == 1 || question.Intent == Intent.Count) && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
         && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null)
         && !(draft.Kind == AnswerKind.Answer && draft.Facts.Any(id => index.Find(id)?.Kind == MilestoneKind.Definition));
 

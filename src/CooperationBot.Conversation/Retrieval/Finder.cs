@@ -94,7 +94,7 @@ internal sealed class Finder(KnowledgeIndex index)
     {
         var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
         var held = best.ToDictionary(match => match, match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1));
-        return [.. best.Where(match => !best.Any(other => held[other] > held[match] && held[other] == words.Length && ShareSentence(other.Milestone, match.Milestone)))];
+        return [.. best.Where(match => !best.Any(other => held[other] > held[match] && (held[match] == 0 || held[other] == words.Length) && ShareSentence(other.Milestone, match.Milestone)))];
     }
 
     private static bool ShareSentence(Milestone one, Milestone other) => one.Mentions.Any(mention => other.Mentions.Any(told => told.Evidence == mention.Evidence));

@@ -41,9 +41,13 @@ internal static class Searcher
         var query = question.Main.Query;
         var chosen = !query.Times.IsEmpty || !query.Kinds.IsEmpty || query.Online is not null || question.Intent is Intent.Timeline or Intent.Digest;
         return chosen
-            && question.Intent is Intent.Timeline or Intent.Digest or Intent.Describe
+            && (question.Intent is Intent.Timeline or Intent.Digest or Intent.Describe || OnlyPoints(question))
             && !query.Terms.Any(term => !term.Optional && term.Forms.Append(term.Text).Any(form => DecisiveWords.Contains(form, Knowledge.Facts.MilestoneKind.Other, index)));
     }
+
+    /// <summary>"那个签约仪式" where nothing was spoken of before: only the kind is said, so that all of them may be meant.</summary>
+    private static bool OnlyPoints(AnalyzedQuestion question) =>
+        question.Points && question.Question.History.IsDefaultOrEmpty && !question.Main.Query.Kinds.IsEmpty && question.Main.Query is { Times.IsEmpty: true, Ordinal: null, Terms.Length: 1 };
 
     /// <summary>Turns "before the second meeting" into a condition on the date of that meeting.</summary>
     private static CompiledQuery Bounded(AnalyzedQuestion question, Finder finder)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using CooperationBot.Knowledge.Text;
 
@@ -19,7 +20,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
     {
         var original = Clean(text.Length > MaximumLength ? text[..MaximumLength] : text);
         var read = Folding.Fold(original);
-        return new QuestionText(original, RewriteWords(Rewrite(Rewrite(read))), LanguageOf(original));
+        return new QuestionText(original, RewriteWords(Rewrite(Rewrite(read)), EnglishNames.In(original)), LanguageOf(original));
     }
 
     /// <summary>Chinese where Han characters carry the question, English otherwise; traditional where its own characters prevail.</summary>
@@ -78,7 +79,8 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
         return read;
     }
 
-    private static string RewriteWords(string read)
+    /// <summary>A word that is written as a name is no slip for another ("Luo Wen").</summary>
+    private static string RewriteWords(string read, FrozenSet<string> names)
     {
         var result = new StringBuilder(read.Length + 16);
         var i = 0;
@@ -94,7 +96,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
             {
                 end = Compound(read, i, end);
                 var word = read[i..end];
-                result.Append(English.GetValueOrDefault(word, word));
+                result.Append(names.Contains(word) ? word : English.GetValueOrDefault(word, word));
                 i = end;
             }
             else
