@@ -23,7 +23,8 @@ internal static class SinceClaim
         var bound = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(match.Groups["a"].Value, inquiry.Question.Question.AsOf);
         var begun = bound.Query.Times.Select(time => time.Period).FirstOrDefault()
             ?? new Finder(inquiry.Index).Find(bound with { Query = bound.Query with { Terms = inquiry.Question.Main.Query.Terms } }, tolerant: true).Best.Select(found => found.Milestone.Period).FirstOrDefault();
-        var told = Passages.For(new Asking(inquiry).Demand, [.. inquiry.Main.Sentences.Select(sentence => sentence.Evidence)], inquiry.Index)
+        var claim = inquiry.Question.Main with { Query = inquiry.Question.Main.Query with { Times = [], Ordinal = null }, Ordinals = [] };
+        var told = Passages.For(new Asking(inquiry with { Question = inquiry.Question with { Main = claim } }).Demand, [.. inquiry.Main.Sentences.Select(sentence => sentence.Evidence)], inquiry.Index)
             .Select(entry => (entry.Passage, Since: entry.Passage.Facts.Times.FirstOrDefault(time => time is { Relation: TimeRelation.Since, Period: not null })?.Period))
             .FirstOrDefault(entry => entry.Since is not null);
         if (begun is null || told.Since is not { } since)

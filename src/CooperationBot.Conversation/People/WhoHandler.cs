@@ -56,7 +56,8 @@ internal sealed class WhoHandler : IIntentHandler
             return speech;
         }
 
-        if (AsksPerson.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } best && inquiry.Main.Best.All(match => match.Milestone.People.IsEmpty))
+        // A body is no answer where persons are asked for; who of those named did it, the sentence tells.
+        if (AsksPerson.IsIn(question.Read) && inquiry.Main.Best.FirstOrDefault() is { } best && (Reading.Deeds.IsNamed(question.Read) || inquiry.Main.Best.All(match => match.Milestone.People.IsEmpty)))
         {
             return Reply.WithoutSlot(inquiry, "who", best.Milestone);
         }

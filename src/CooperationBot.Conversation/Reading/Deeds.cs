@@ -20,6 +20,9 @@ internal static class Deeds
         Forms.TryGetValue(word, out var forms) ? forms
         : word.Contains(' ', StringComparison.Ordinal) ? word.Split(' ').Select(part => Forms.GetValueOrDefault(part, [])).FirstOrDefault(found => !found.IsEmpty, []) : [];
 
+    /// <summary>True where the read question names one.</summary>
+    public static bool IsNamed(string read) => !In(read).IsEmpty;
+
     /// <summary>The forms of the first deed that the read question names; none where it names none.</summary>
     /// <param name="own">True to look only for deeds that merely taking part does not answer.</param>
     public static ImmutableArray<string> In(string read, bool own = false)

@@ -18,7 +18,7 @@ internal sealed class DoerReading : ISlotReading
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
         var deed = Deeds.In(asking.Question.Read);
-        var people = passage.Facts.People.Where(person => Follows(passage, person, deed)).ToImmutableArray();
+        var people = passage.Facts.People.Where(person => Follows(passage, person, deed)).OrderBy(person => person.Span.Start).ToImmutableArray();
         if (asking.Side is { IsEmpty: false } side)
         {
             people = [.. people.Where(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText), term)))];

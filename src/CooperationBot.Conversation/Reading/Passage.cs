@@ -15,6 +15,9 @@ internal sealed class Passage
     /// <summary>Sentences further back than this are no longer what a sentence speaks of.</summary>
     private const int Reach = 3;
 
+    /// <summary>The same for one that says itself that it goes on: the meeting is named where the paragraph before begins.</summary>
+    private const int LinkedReach = 6;
+
     /// <summary>An item goes on with the items before it ("第一届论坛在…", "第二届在…").</summary>
     private const int Items = 12;
 
@@ -93,7 +96,8 @@ internal sealed class Passage
     {
         var block = Sentence.Block;
         var listed = Document.Blocks[block].Kind == BlockKind.ListItem;
-        for (var i = Index - 1; i >= 0 && Index - i <= (listed ? Items : Reach); i--)
+        var reach = listed ? Items : IsLinked ? LinkedReach : Reach;
+        for (var i = Index - 1; i >= 0 && Index - i <= reach; i--)
         {
             var other = Document.Sentences[i];
             if (listed && Document.Blocks[other.Block].Kind == BlockKind.ListItem)

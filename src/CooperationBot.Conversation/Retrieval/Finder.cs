@@ -93,8 +93,8 @@ internal sealed class Finder(KnowledgeIndex index)
     private static ImmutableArray<MilestoneMatch> Sharpest(ImmutableArray<MilestoneMatch> best, CompiledQuery compiled)
     {
         var words = compiled.Query.Terms.Where(term => !term.Optional).ToImmutableArray();
-        var held = best.ToDictionary(match => match, match => words.Count(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1));
-        return [.. best.Where(match => !best.Any(other => held[other] > held[match] && (held[match] == 0 || held[other] == words.Length) && ShareSentence(other.Milestone, match.Milestone)))];
+        var held = best.ToDictionary(match => match, match => words.Where(term => Coverage.Of(term, Folding.Fold(match.Milestone.Title)) == 1).ToImmutableHashSet());
+        return [.. best.Where(match => !best.Any(other => held[other].IsProperSupersetOf(held[match]) && ShareSentence(other.Milestone, match.Milestone)))];
     }
 
     private static bool ShareSentence(Milestone one, Milestone other) => one.Mentions.Any(mention => other.Mentions.Any(told => told.Evidence == mention.Evidence));

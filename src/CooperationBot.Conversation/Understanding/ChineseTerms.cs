@@ -19,6 +19,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     private const int ShortestStem = 2;
     private const int LongestStem = 6;
 
+    /// <summary>Characters of a region's name with its ending ("云岭市").</summary>
+    private const int ShortestRegion = 3;
+    private const int LongestRegion = 4;
+
     /// <summary>Shortest glossary name that stands alone as a term.</summary>
     private const int Unit = 4;
 
@@ -54,7 +58,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
     {
         var light = LightAt(text, i);
         var name = known.TryGetValue(i, out var match) ? match.Span.Length : 0;
-        var synonym = Synonyms.At(text, i, text.Length);
+        var synonym = OpensRegion(text, i) ? null : Synonyms.At(text, i, text.Length);
         if (DecisiveWords.LengthAt(text, i) is var decisive and > 0 && decisive >= light && decisive > name && decisive >= (synonym?.Length ?? 0))
         {
             terms.Add(new QueryTerm(text.Substring(i, decisive), synonym is { } same && same.Length == decisive ? same.Forms : [text.Substring(i, decisive)]));
@@ -136,6 +140,20 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         }
 
         return Particles.Contains(text[i]) ? 1 : Light.Contains(text[i].ToString()) && !(IsPair(text, i - 1) && !LightBefore(text, i)) && !IsPair(text, i) ? 1 : 0;
+    }
+
+    /// <summary>A region on record begins here: its first character is no word of its own.</summary>
+    private bool OpensRegion(string text, int i)
+    {
+        for (var length = ShortestRegion; length <= LongestRegion && i + length <= text.Length; length++)
+        {
+            if (RegionNames.Is(text.Substring(i, length)) && Grams.Of(text.Substring(i, length)).All(gram => index.Knows(gram.Key)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"看一看", "理一理": a verb that is only tried says nothing about what is looked for.</summary>
