@@ -27,7 +27,7 @@ public sealed class ModelWingTests
     [Fact]
     public async Task A_sentence_that_the_model_picks_is_shown_whole_and_labelled()
     {
-        const string Question = "网上峰会有多少人在线参加?";
+        const string Question = "网上峰会的看客有多少?";
         const string Sentence = "以及30多万网友踊跃参与";
         Records.SeedPipeline.Ask(Question).Kind.ShouldBe(AnswerKind.NotFound, "the question must be one that the plain bot leaves open");
         var model = new ScriptedModel((use, inputs) => use == ModelUse.Reading ? Picked(inputs, Sentence, "30多万网友") : null);
