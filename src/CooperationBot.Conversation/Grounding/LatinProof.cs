@@ -38,7 +38,7 @@ internal static class LatinProof
             var end = i + 1;
             if (IsName(text.Text, words[i]))
             {
-                while (end < words.Length && !passed[end] && IsName(text.Text, words[end]) && IsNext(text.Text, words[end - 1], words[end]))
+                while (end < words.Length && !passed[end] && ((IsName(text.Text, words[end]) && IsNext(text.Text, words[end - 1], words[end])) || IsTied(text.Text, words[end - 1], words[end])))
                 {
                     end++;
                 }
@@ -109,6 +109,9 @@ internal static class LatinProof
         var between = text.AsSpan(word.Span.End, next.Span.Start - word.Span.End);
         return between.Length <= 2 && between.IndexOfAny(",;()/") < 0;
     }
+
+    /// <summary>Two syllables of one name ("Xi'an").</summary>
+    private static bool IsTied(string text, EnglishWords.Word word, EnglishWords.Word next) => next.Span.Start - word.Span.End == 1 && text[word.Span.End] is '\'' or '\u2019';
 
     /// <summary>Whether the words together stand in an English proof or question, or are the pinyin of one stretch of the proof.</summary>
     private static bool Spelled(string text, ReadOnlySpan<EnglishWords.Word> words, Proof proof)

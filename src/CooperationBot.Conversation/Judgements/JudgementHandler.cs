@@ -12,9 +12,6 @@ namespace CooperationBot.Conversation.Judgements;
 /// <summary>Whether something is so, with the fact that shows it; a claim is taken apart into an event and the conditions it puts on it.</summary>
 internal sealed class JudgementHandler : IIntentHandler
 {
-    /// <summary>A sentence that only plans something proves nothing done.</summary>
-    private static readonly Cue Plan = Cue.Named("plan");
-
     public ImmutableArray<Intent> Intents => [Intent.YesNo];
 
     public Draft Handle(Inquiry inquiry)
@@ -65,9 +62,14 @@ internal sealed class JudgementHandler : IIntentHandler
                 return Reply.Contradicted(inquiry, numbered);
             }
 
+            if (SentenceClaim.OfTime(inquiry) is { } told)
+            {
+                return told;
+            }
+
             return inquiry.Main.Contradicting.FirstOrDefault(match => Disproves(match, question)) is { } disproof
                 ? No(inquiry, disproof.Milestone)
-                : BySentence(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Contradicting.Concat(inquiry.Main.Near).FirstOrDefault());
+                : SentenceClaim.Of(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Contradicting.Concat(inquiry.Main.Near).FirstOrDefault());
         }
 
         var best = strict[0].Milestone;
@@ -188,29 +190,6 @@ internal sealed class JudgementHandler : IIntentHandler
         milestone.Online is { } online
             ? inquiry.Voice.Say("online", ("words", online.Value), ("title", inquiry.Voice.The(milestone)))
             : inquiry.Voice.Say("place", ("place", inquiry.Voice.Name(milestone.Place!.Value)), ("title", inquiry.Voice.The(milestone)));
-
-    private static Draft? BySentence(Inquiry inquiry)
-    {
-        var sentence = inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph);
-        if (sentence is not null && !inquiry.Question.AsksPlan && Plan.IsIn(Knowledge.Text.Folding.Fold(sentence.Quote)))
-        {
-            return new Draft
-            {
-                Kind = AnswerKind.Answer,
-                Lines = [new Line(inquiry.Voice.Say("no.planned.quote", ("quote", sentence.Quote)), [sentence.Evidence], IsQuote: true)],
-                Short = inquiry.Voice.Say("no.planned.short"),
-                Suggestions = Reply.Suggestions(inquiry.Voice),
-            };
-        }
-
-        return sentence is null ? null : new Draft
-        {
-            Kind = AnswerKind.Answer,
-            Lines = [new Line(inquiry.Voice.Say("yes", ("detail", inquiry.Voice.Say("describe", ("quote", sentence.Quote)))), [sentence.Evidence], IsQuote: true)],
-            Short = inquiry.Voice.Say("yes", ("detail", "")),
-            Suggestions = Reply.Suggestions(inquiry.Voice),
-        };
-    }
 
     /// <summary>The report or detail that shares most with the claim.</summary>
     private static Evidence BestProof(Inquiry inquiry, Milestone milestone)

@@ -72,7 +72,10 @@ internal static class EnumerationChoice
         var sentence = Folding.Fold(inquiry.Index.Quote(enumeration.Evidence));
         var label = Folding.Fold(enumeration.Label);
         var labelled = question.Main.Query.Terms.Any(term => AnswerNouns.IsLabel(term) && Coverage.Of(term, label) == 1);
-        var named = question.What.IsEmpty ? labelled ? Enough : 0 : Math.Max(question.What.Average(term => Coverage.Of(term, label)), ItemsNamed(question.What, enumeration));
+
+        // "合作" and the like name no list where something else does.
+        var heads = question.What.Where(term => !AnswerNouns.IsGeneric(term)).ToImmutableArray() is { IsEmpty: false } own ? own : question.What;
+        var named = question.What.IsEmpty ? labelled ? Enough : 0 : Math.Max(heads.Average(term => Coverage.Of(term, label)), ItemsNamed(heads, enumeration));
         var counted = question.Main.Numbers.Any(number => number.Value == (enumeration.Declared ?? enumeration.Items.Length));
 
         // "十项重点任务包括哪些方面": the number and its noun name the list, the label only what kind of answer is wanted.

@@ -74,6 +74,11 @@ internal static class Overreach
             return "list";
         }
 
+        if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && PassesOverNoun(asking, passages))
+        {
+            return "list";
+        }
+
         if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && AnswerNouns.AsksParties(asking.Question) && passages.All(passage => passage.Facts.Names.IsEmpty))
         {
             return "list";
@@ -96,6 +101,13 @@ internal static class Overreach
     {
         var decisive = asking.Demand.Decisive.ToArray();
         return decisive.Count(term => !texts.Any(text => Coverage.Of(term, text) > 0) && !term.Forms.Any(form => Grams.Of(form).All(gram => asking.Index.Knows(gram.Key)))) * 2 >= decisive.Length;
+    }
+
+    /// <summary>True when a list of something is asked for that no cited sentence names, nor what it leans on.</summary>
+    private static bool PassesOverNoun(Asking asking, ImmutableArray<Passage> passages)
+    {
+        var nouns = asking.Question.What.Where(term => !term.Optional && !AnswerNouns.IsLabel(term) && !AnswerNouns.IsParty(term) && !AnswerNouns.IsGeneric(term)).ToArray();
+        return nouns.Length > 0 && !passages.Any(passage => nouns.Any(term => Stands(term, passage) || Coverage.Of(term, passage.Plain) > 0));
     }
 
     private static bool PassesOverDeed(Asking asking, string[] texts) =>

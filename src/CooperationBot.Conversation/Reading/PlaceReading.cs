@@ -8,6 +8,7 @@ internal sealed class PlaceReading : ISlotReading
 {
     private const int Reach = 12;
 
+    private static readonly string[] Destinations = [.. DataFiles.Words("reading-destinations.txt")];
     private static readonly string[] Verbs = [.. DataFiles.Words("reading-places.txt")];
 
     public bool Asks(Asking asking) => asking.Intent == Intent.Place;
@@ -35,7 +36,7 @@ internal sealed class PlaceReading : ISlotReading
         var (start, end) = (passage.Sentence.Span.Start, passage.Sentence.Span.End);
         var before = passage.Between(Math.Max(start, name.Span.Start - Reach), name.Span.Start);
         var after = passage.Between(name.Span.End, Math.Min(end, name.Span.End + Reach));
-        return (before.EndsWith('在') || before.EndsWith('于') || before.EndsWith(" in ", StringComparison.Ordinal) || before.EndsWith(" at ", StringComparison.Ordinal))
+        return Destinations.Any(word => before.TrimEnd().EndsWith(word, StringComparison.Ordinal)) || (before.EndsWith('在') || before.EndsWith('于') || before.EndsWith(" in ", StringComparison.Ordinal) || before.EndsWith(" at ", StringComparison.Ordinal))
             && (after.Trim('。', '.', ' ').Length == 0 || Verbs.Any(verb => after.StartsWith(verb, StringComparison.Ordinal) || before.Contains(verb, StringComparison.Ordinal)));
     }
 }

@@ -5,11 +5,15 @@ internal sealed class QuoteReading : ISlotReading
 {
     private const double Enough = 0.8;
 
+    /// <summary>The same where the title or heading over it holds the rest.</summary>
+    private const double Half = 0.6;
+    private const double Framed = 0.85;
+
     public bool Asks(Asking asking) => (asking.Intent == Intent.Describe || asking.Wants(Wanted.Single)) && !asking.Wants(Wanted.Position) && !asking.Wants(Wanted.Title) && !asking.Wants(Wanted.Post);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        if (fit.Own < Enough || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph
+        if ((fit.Own < Enough && !(fit.Own >= Half && fit.Score >= Framed)) || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph
             || Owed.Missing(asking.Question.Read, [passage.Own]) is not null || Overreach.PassesOverItem(asking, [passage.Own]))
         {
             return null;

@@ -28,6 +28,9 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
+    /// <summary>True for a word that says nothing about what is looked for ("一起").</summary>
+    public static bool IsLight(string word) => Light.Contains(word);
+
     public void Read(string mask, ImmutableArray<QueryTerm>.Builder terms, ImmutableArray<string>.Builder unknown)
     {
         var text = Corrected(mask);

@@ -33,6 +33,11 @@ internal static class NumberWords
             }
 
             var end = numeral.Span.End;
+            if (numeral.Value == 1 && end < text.Length && ChineseTerms.IsLight(text[numeral.Span.Start..(end + 1)]))
+            {
+                continue;
+            }
+
             var measure = end < text.Length && Folding.IsHan(text[end]) ? text[end].ToString() : "";
             var rest = text[Math.Min(end + measure.Length, text.Length)..Math.Min(text.Length, end + measure.Length + Following)];
             numbers.Add(new StatedNumber(numeral.Value, rest.Split(QueryCompiler.Taken, ',', '。', '?', '"')[0].Trim()));
