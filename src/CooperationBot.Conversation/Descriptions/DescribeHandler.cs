@@ -57,7 +57,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
             return Quote(inquiry, definition.Mentions[0].Evidence, definition);
         }
 
-        if (Naming.IsIn(question.Read) && Named(inquiry) is { } named)
+        if (Naming.IsIn(question.Read) && Papers.Named(inquiry) is { } named)
         {
             return named;
         }
@@ -72,7 +72,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
             return outcomes;
         }
 
-        return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || AsksPaper(question) ? Papers(inquiry) : Event(inquiry);
+        return question.Main.Query.Kinds.Contains(MilestoneKind.Signing) || Papers.AreAsked(question) ? Papers.Of(inquiry) ?? Event(inquiry) : Event(inquiry);
     }
 
     /// <summary>The definition that fits, or one of the very word that is asked about: what a paper of some day says of it holds of the word.</summary>
@@ -81,69 +81,6 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
         ?? inquiry.Main.Contradicting.Concat(inquiry.Main.Near).Select(match => match.Milestone).FirstOrDefault(milestone =>
             milestone is { Kind: MilestoneKind.Definition, Term: { } term } && inquiry.Question.Main.Query.Terms.Any(asked => asked.Text == Knowledge.Text.Folding.Fold(term.Value).Trim('"')));
 
-    /// <summary>"那份文件的全称": the one paper of the events that fit.</summary>
-    private static Draft? Named(Inquiry inquiry)
-    {
-        var kinds = Quantities.EventNouns.KindsOf(inquiry.Question);
-        var papers = inquiry.Main.Strict.Where(match => match.Milestone.Instruments.Length > 0 && match.Milestone.IsAny(kinds)).Select(match => match.Milestone).Take(2).ToArray();
-        return papers.Length == 0 || (papers.Length > 1 && inquiry.Main.Strict[0].Milestone != papers[0]) ? null : new Draft
-        {
-            Kind = AnswerKind.Answer,
-            Lines = [PaperLine(inquiry, papers[0], inquiry.Voice.FullName)],
-            Short = inquiry.Voice.FullName(papers[0].Instruments[0].Value),
-            Facts = [papers[0].Id],
-            Suggestions = Reply.Suggestions(inquiry.Voice),
-        };
-    }
-
-    private static bool AsksPaper(AnalyzedQuestion question) => question.What.Any(term => Quantities.EventNouns.IsPaper(term));
-
-    /// <summary>"签了什么": the papers of the signings that fit.</summary>
-    private static Draft Papers(Inquiry inquiry)
-    {
-        var events = inquiry.Main.Best.Where(match => match.Milestone.Instruments.Length > 0).Select(match => match.Milestone).ToImmutableArray();
-        if (events.IsEmpty)
-        {
-            return inquiry.Main.Strict.IsEmpty && inquiry.Main.Contradicting.IsEmpty ? Event(inquiry)
-                : inquiry.Main.Strict.IsEmpty ? Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0])
-                : Event(inquiry);
-        }
-
-        var papers = events.SelectMany(milestone => milestone.Instruments).Select(paper => paper.Evidence).ToHashSet();
-        if (inquiry.Main.Sentences.FirstOrDefault(match => match.Sentence.Paragraph) is { Missing.IsEmpty: true } told && !papers.Contains(told.Evidence)
-            && events.Any(milestone => milestone.Details.Contains(told.Evidence))
-            && inquiry.Main.Sentences.Where(match => papers.Contains(match.Evidence)).All(match => !match.Missing.IsEmpty))
-        {
-            // More is asked than what was signed, and a sentence tells it.
-            return Quote(inquiry, told.Evidence, null);
-        }
-
-        if (events.Length > 1 && inquiry.Question.Main.Query.Times.IsEmpty && inquiry.Question.Main.Query.Ordinal is null)
-        {
-            return Reply.Clarify(inquiry, "describe", events);
-        }
-
-        var lines = events.Select(milestone => PaperLine(inquiry, milestone)).ToImmutableArray();
-        return new Draft
-        {
-            Kind = AnswerKind.Answer,
-            Lines = lines,
-            Short = inquiry.Voice.Join(events.SelectMany(milestone => milestone.Instruments).Select(paper => inquiry.Voice.Name(paper.Value)).Distinct()),
-            Facts = [.. events.Select(milestone => milestone.Id)],
-            Suggestions = Reply.Suggestions(inquiry.Voice),
-        };
-    }
-
-    private static Line PaperLine(Inquiry inquiry, Milestone milestone, Func<string, string>? naming = null)
-    {
-        var voice = inquiry.Voice;
-        var names = voice.Join(milestone.Instruments.Select(paper => (naming ?? voice.Name)(paper.Value)).Distinct());
-        var proof = milestone.Instruments[0].Evidence;
-        return milestone.Period is null
-            ? new Line(voice.Say("instrument.undated", ("names", names)), [proof])
-            : new Line(voice.Say(milestone.Kind == MilestoneKind.PolicyRelease ? "instrument.released" : "instrument", ("names", names), ("date", voice.When(milestone, inquiry.Index))), [proof]);
-    }
-
     /// <summary>The latest or earliest of a kind, or the neighbour in time of an event.</summary>
     private static Draft? Selected(Inquiry inquiry)
     {
@@ -151,7 +88,7 @@ internal sealed class DescribeHandler(BriefHandler brief) : IIntentHandler
         return milestone is null ? null : new Draft
         {
             Kind = AnswerKind.Answer,
-            Lines = milestone.Instruments.IsEmpty ? [Reply.EventLine(inquiry, milestone)] : [Reply.EventLine(inquiry, milestone), PaperLine(inquiry, milestone)],
+            Lines = milestone.Instruments.IsEmpty ? [Reply.EventLine(inquiry, milestone)] : [Reply.EventLine(inquiry, milestone), Papers.Line(inquiry, milestone)],
             Short = milestone.Instruments.IsEmpty ? inquiry.Voice.Title(milestone) : inquiry.Voice.Name(milestone.Instruments[0].Value),
             Facts = [milestone.Id],
             Suggestions = Reply.Suggestions(inquiry.Voice),

@@ -11,7 +11,7 @@ internal static class Measures
 
     private const int Longest = 2;
 
-    private static readonly string[] Questions = ["多少", "几", "how many "];
+    private static readonly Cue Number = Cue.Named("asks-number");
 
     private static readonly FrozenDictionary<string, string> Groups = DataFiles.Rows("measures.tsv")
         .SelectMany(row => row[0].Split(' ').Select(word => (word, Group: row[0].Split(' ')[0])))
@@ -28,16 +28,10 @@ internal static class Measures
     /// <summary>The group of the measure that stands behind the asked number ("多少条"), or null.</summary>
     public static string? AskedBy(string read)
     {
-        foreach (var asked in Questions)
+        foreach (var asked in Number.In(read))
         {
-            var at = read.IndexOf(asked, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                continue;
-            }
-
-            var start = at + asked.Length;
-            if (asked[^1] == ' ')
+            var start = asked.Index + asked.Length;
+            if (read[start - 1] == ' ')
             {
                 var end = read.AsSpan(start).IndexOfAny(' ', '?', ',') is var stop and >= 0 ? start + stop : read.Length;
                 return Groups.GetValueOrDefault(read[start..end]);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
@@ -10,7 +12,7 @@ internal sealed class Occasion(Query query)
     /// <summary>Sentences back to the meeting that a text still tells of.</summary>
     private const int Told = 6;
 
-    private const string Classifiers = "次届场轮期回批";
+    private static readonly FrozenSet<string> Classifiers = DataFiles.Words("ordinal-measures.txt");
 
     /// <summary>What an ordinal numbers stands within so many characters of it.</summary>
     private const int Beside = 24;
@@ -151,7 +153,7 @@ internal sealed class Occasion(Query query)
                 continue;
             }
 
-            var end = numeral.Span.End + (numeral.Span.End < text.Length && Classifiers.Contains(text[numeral.Span.End]) ? 1 : 0);
+            var end = numeral.Span.End + (numeral.Span.End < text.Length && Classifiers.Contains(text.Substring(numeral.Span.End, 1)) ? 1 : 0);
             var after = text[end..Math.Min(text.Length, end + Beside)];
             after = after.AsSpan().IndexOfAny(",。;:、") is var cut and >= 0 ? after[..cut] : after;
             var before = text[Math.Max(0, numeral.Span.Start - Beside)..numeral.Span.Start].TrimEnd();

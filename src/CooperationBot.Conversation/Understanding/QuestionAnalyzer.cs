@@ -21,7 +21,6 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue FollowUp = Cue.Named("follow-up");
     private static readonly Cue Pointer = Cue.Named("pointer");
     private static readonly Cue Times = Cue.Named("times");
-    private static readonly Cue BetweenBoth = Cue.Named("between-both");
     private static readonly Cue ItemNumber = Cue.Named("item-number");
     private static readonly Cue InSource = Cue.Named("in-source");
 
@@ -69,10 +68,10 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             QueryCompiler.Take(mask, source.Index, source.Length);
         }
 
-        var bounds = Both(read, mask, compiler, question.AsOf);
+        var bounds = EventBounds.Both(read, mask, compiler, question.AsOf);
         if (bounds.IsEmpty && (intent is Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date || selection != Selection.None))
         {
-            bounds = Bounds(read, mask, compiler, question.AsOf);
+            bounds = EventBounds.Of(read, mask, compiler, question.AsOf);
         }
 
         var main = compiler.Compile(new string(mask), question.AsOf);
@@ -96,7 +95,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Intent = intent,
             Intents = intents,
             Main = Require(times ? asked : [], AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent)),
-            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. Parts(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
+            Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. EventPair.Of(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
             Asked = asked,
             GuessesAsked = intent == Intent.Count && !times && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional)),
@@ -181,10 +180,6 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         return Intent.Describe;
     }
 
-    /// <summary>"甲乙第一次和第二次会议": the two share one noun or the names before it, so that neither half is whole.</summary>
-    private static bool IsElliptic(CompiledQuery first, CompiledQuery second) =>
-        new[] { first, second }.Any(part => part.Ordinals.Length != 1 || !part.Query.Terms.Any(Quantities.EventNouns.IsNoun));
-
     private static char[] Mask(string read, ImmutableArray<IntentMatch> matches, Intent intent, out ImmutableArray<string> whats)
     {
         var mask = read.ToCharArray();
@@ -208,81 +203,5 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
 
         whats = asked.ToImmutable();
         return mask;
-    }
-
-    /// <summary>"两次联席会议之间": after the first and before the second.</summary>
-    private static ImmutableArray<TimeBound> Both(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
-    {
-        if (BetweenBoth.First(read) is not { } both)
-        {
-            return [];
-        }
-
-        var of = compiler.Compile(both.Groups["m"].Value, asOf);
-        QueryCompiler.Take(mask, both.Groups["all"].Index, both.Groups["all"].Length);
-        return [new TimeBound(Numbered(of, 1), TimeRelation.After), new TimeBound(Numbered(of, 2), TimeRelation.Before)];
-    }
-
-    private static ImmutableArray<TimeBound> Bounds(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
-    {
-        foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
-        {
-            var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)) || OnlyNames(from) || OnlyNames(to))
-            {
-                continue;
-            }
-
-            QueryCompiler.Take(mask, whole.Start.Value, whole.End.Value - whole.Start.Value);
-            return [new TimeBound(from, OnlyTime(from) ? TimeRelation.Since : TimeRelation.After), new TimeBound(to, OnlyTime(to) ? TimeRelation.Until : TimeRelation.Before)];
-        }
-
-        foreach (var (kind, relation) in new[] { ("Before", TimeRelation.Before), ("After", TimeRelation.After) })
-        {
-            foreach (var (a, _, whole) in QuestionSplits.Find(read, kind))
-            {
-                var compiled = compiler.Compile(new string(mask[a]), asOf);
-                if (!compiled.IsEmpty && !OnlyTime(compiled))
-                {
-                    QueryCompiler.Take(mask, whole.Start.Value, whole.End.Value - whole.Start.Value);
-                    return [new TimeBound(compiled, relation)];
-                }
-            }
-        }
-
-        return [];
-    }
-
-    private static CompiledQuery Numbered(CompiledQuery of, int ordinal) => of with { Query = of.Query with { Ordinal = ordinal }, Ordinals = [ordinal] };
-
-    /// <summary>"the first and the second meeting": a bare ordinal is of what the other one counts.</summary>
-    private static CompiledQuery WithNoun(CompiledQuery part, CompiledQuery other) =>
-        part.Query is { Ordinal: not null } && other.Query.Ordinal is not null && part.Query.Terms.All(term => term.Optional)
-            ? part with { Query = part.Query with { Terms = other.Query.Terms } }
-            : part;
-
-    private static bool OnlyTime(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional) && compiled.Query.Ordinal is null;
-
-    /// <summary>Places or organisations, which bound no time ("between two new areas").</summary>
-    private static bool OnlyNames(CompiledQuery compiled) =>
-        compiled is { Query: { Times.IsEmpty: true, Ordinal: null, Kinds.IsEmpty: true }, LikelyKinds.IsEmpty: true, NamesPublication: false }
-        && compiled.Query.Terms.Where(term => !term.Optional).All(term => Glossary.Default.Find(term.Forms[0])?.Kind is GlossaryKind.Place or GlossaryKind.Org);
-
-    private static ImmutableArray<CompiledQuery> Parts(string read, char[] mask, CompiledQuery main, QueryCompiler compiler, DateOnly? asOf)
-    {
-        foreach (var (a, b, _) in QuestionSplits.Find(read, "Between"))
-        {
-            var (first, second) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (!first.IsEmpty && !second.IsEmpty && !(main.Ordinals.Length == 2 && IsElliptic(first, second)))
-            {
-                // In the order of the question, which a claim ("甲早于乙") depends on.
-                CompiledQuery[] parts = [WithNoun(first, second), WithNoun(second, first)];
-                return a.Start.Value <= b.Start.Value ? [.. parts] : [parts[1], parts[0]];
-            }
-        }
-
-        return main.Ordinals.Length == 2
-            ? [.. main.Ordinals.Select(ordinal => main with { Query = main.Query with { Ordinal = ordinal }, Ordinals = [ordinal] })]
-            : [];
     }
 }
