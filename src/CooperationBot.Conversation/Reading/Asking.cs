@@ -29,6 +29,9 @@ internal enum Wanted
     /// <summary>One thing out of several, which the sentence that tells of it names.</summary>
     Single,
 
+    /// <summary>By how much something grew or fell.</summary>
+    Rate,
+
     /// <summary>What somebody makes or does; the verb and, where there is one, the noun that it ends in.</summary>
     Object,
 }

@@ -26,6 +26,12 @@ internal static class Overreach
             return null;
         }
 
+        // A rate stands in the clause that speaks of what grew: a number that merely stands near is another one's.
+        if (asking.Intent == Intent.Count && asking.Marked(Wanted.Rate, "rate") is not null)
+        {
+            return "count";
+        }
+
         var cited = draft.Lines.SelectMany(line => line.Proof).Distinct().ToArray();
         var texts = cited.Select(evidence => Folding.Fold(asking.Index.Quote(evidence))).ToArray();
         if (asking.Intent == Intent.Who && ((PassesOverDeed(asking, texts) && !Speaks(asking, cited)) || IsOfOtherSide(asking, cited)))

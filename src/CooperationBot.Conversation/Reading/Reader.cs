@@ -22,7 +22,7 @@ internal sealed class Reader
     private static readonly ImmutableArray<ISlotReading> Readings =
     [
         new TitleReading(), new PostReading(), new SpeakerReading(), new DoerReading(), new HolderReading(), new DateReading(), new PlaceReading(),
-        new SpanReading(), new FigureReading(), new ListReading(), new PositionReading(), new ObjectReading(), new QuoteReading(),
+        new SpanReading(), new RateReading(), new FigureReading(), new ListReading(), new PositionReading(), new ObjectReading(), new QuoteReading(),
     ];
 
     /// <summary>The handler's draft, or one that a sentence answers better.</summary>
