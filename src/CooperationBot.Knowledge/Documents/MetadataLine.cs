@@ -136,7 +136,9 @@ internal sealed record MetadataLine(DateOnly? Published, Stated<string>? Source,
         public MetadataLine Finish()
         {
             var labels = _labels + (_labels > 0 || (_hasClock && Other == 0) ? _weak : 0);
-            var unexplained = labels == 0 && _weak > 0 ? LongestOther + 1 : _published is null ? _segments : 0;
+            // "2021年6月28日,大桥在某市开工。": what ends as a sentence says something beside its date.
+            var isSentence = labels == 0 && Other > 0 && folded[span.End - 1] is ('。' or '!' or '?');
+            var unexplained = isSentence || (labels == 0 && _weak > 0) ? LongestOther + 1 : _published is null ? _segments : 0;
             var source = _source ?? (_published is null || _outlet is null ? null : new Stated<string>(_outlet.Value.Of(text), _outlet.Value));
             return new MetadataLine(_published, source, labels, _hasDay, _hasClock, Other + unexplained);
         }
