@@ -16,6 +16,8 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    internal override string NoneOf(string list) => $"<> ALL(@{list})";
+
     /// <summary>Connects and migrates. Replicas that start together wait for the one that migrates.</summary>
     /// <exception cref="StoreException">The server does not answer, refuses, or its schema is of a newer version. The message is one line without a secret.</exception>
     public static async Task<PostgresDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWo
 
     public Task GiveBackAsync(string worker, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken) =>
         store.Writer.WriteAsync(
-            connection => connection.Execute("UPDATE inbound_lanes SET owner = NULL WHERE owner = @worker AND lane NOT IN @inHand", new { worker, inHand }),
+            connection => connection.Execute(
+                $"UPDATE inbound_lanes SET owner = NULL WHERE owner = @worker AND lane {store.Database.NoneOf("had")}", new { worker, had = inHand.ToArray() }),
             cancellationToken);
 
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -160,10 +161,7 @@ internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWo
             "UPDATE inbound SET state = @state, payload = '', reason = @reason, settled_at = @Now WHERE id = @Id",
             new { state, reason, store.Now, taken.Id });
         FreeLane(connection, taken.Item.Lane, store.Now);
-        foreach (var delivery in deliveries)
-        {
-            OutboxRows.Add(connection, delivery, store.Now);
-        }
+        OutboxRows.Add(connection, deliveries, store.Now);
     }
 
     private static void FreeLane(DbConnection connection, string lane, long due)

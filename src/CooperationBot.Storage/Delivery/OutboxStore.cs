@@ -14,7 +14,8 @@ internal sealed class OutboxStore(StoreParts store) : IOutbox
     public Task GiveBackAsync(string worker, string channel, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken) =>
         store.Writer.WriteAsync(
             connection => connection.Execute(
-                "UPDATE outbox_lanes SET owner = NULL WHERE channel = @channel AND owner = @worker AND chat NOT IN @inHand", new { channel, worker, inHand }),
+                $"UPDATE outbox_lanes SET owner = NULL WHERE channel = @channel AND owner = @worker AND chat {store.Database.NoneOf("had")}",
+                new { channel, worker, had = inHand.ToArray() }),
             cancellationToken);
 
     public async Task WaitAsync(string channel, CancellationToken cancellationToken)
