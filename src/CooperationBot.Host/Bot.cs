@@ -110,7 +110,7 @@ internal sealed partial class Bot : IAsyncDisposable
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
-            web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
+            await web.Services.GetRequiredService<FolderWatcher>().LoadAsync(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
             return new Bot(web, held, model, record);

@@ -45,6 +45,12 @@ public abstract class StoreDatabase
         }
     }
 
+    /// <summary>The statement that gives all replicas a notice when its transaction ends; null where there are no replicas.</summary>
+    internal abstract string? Notify(string name);
+
+    /// <summary>What waits for such notices.</summary>
+    internal abstract StoreNotices Notices(string name);
+
     /// <summary>What writes to the database; whoever makes it ends it.</summary>
     internal abstract StoreWriter Writer();
 

@@ -8,8 +8,14 @@ namespace CooperationBot.Host.Configuration;
 /// <summary>The settings, checked. An instance cannot hold a value that the bot would trip over later.</summary>
 internal sealed record BotSettings
 {
+    /// <summary>A file has one bot, and that has one folder, wherever it is.</summary>
+    private const string OwnFolder = "documents";
+
     /// <summary>Absolute path of the documents folder.</summary>
     public required string Documents { get; init; }
+
+    /// <summary>Under what name the folder's documents are in the store. Replicas that read one shared folder have one name for it.</summary>
+    public required string Origin { get; init; }
 
     public required StoreAddress Storage { get; init; }
 
@@ -42,10 +48,13 @@ internal sealed record BotSettings
         var web = WebSettings.Read(reader);
         var telegram = ChannelSettings.Telegram(reader, web);
         var teams = ChannelSettings.Teams(reader, web);
+        var documents = reader.PathOf("Documents:Path", "seeds");
+        var storage = StorageOf(reader, file.Folder);
         var settings = new BotSettings
         {
-            Documents = reader.PathOf("Documents:Path", "seeds"),
-            Storage = StorageOf(reader, file.Folder),
+            Documents = documents,
+            Origin = reader.Text("Documents:Origin", storage.Provider == StoreProvider.Sqlite ? OwnFolder : $"{Environment.MachineName}:{documents}"),
+            Storage = storage,
             Web = web,
             Telegram = telegram,
             Teams = teams,
