@@ -10,7 +10,8 @@ namespace CooperationBot.Evaluation.Kill;
 /// Kills bots at random moments while questions come in, starts them again each time, and counts at the end what became of every question. The platform
 /// tells of a question until it is acknowledged, as real ones do, and of some of them once more.
 /// </summary>
-internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Random random, Action<string> tell)
+/// <param name="subscriptions">Chats that want a digest every few seconds meanwhile; with any, the platform is in trouble at times.</param>
+internal sealed class KillCampaign(KillTarget target, StoreProvider provider, int subscriptions, Random random, Action<string> tell)
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Redelivery = TimeSpan.FromMilliseconds(40);
@@ -27,7 +28,13 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
     {
         using var folder = new TemporaryFolder();
         await using var store = await KillStore.OpenAsync(provider, folder.Name);
-        await using var platform = await PlatformDouble.StartAsync(target, random, cancellationToken);
+        await using var platform = await PlatformDouble.StartAsync(target, subscriptions > 0, random, cancellationToken);
+        var digests = new DigestTraffic(store, subscriptions);
+        if (subscriptions > 0)
+        {
+            await digests.SubscribeAsync(cancellationToken);
+        }
+
         var replicas = Enumerable.Range(0, store.Replicas).Select(_ => new Replica(target, store.Address, folder.Name, platform.Address, _client)).ToList();
         try
         {
@@ -57,7 +64,9 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
 
             await enough.CancelAsync();
             await traffic;
-            return Count(times, await SettledAsync(store.Address, cancellationToken), platform.Answers);
+            await digests.EndAsync(cancellationToken);
+            var figures = Count(times, await SettledAsync(store.Address, cancellationToken), platform.Answers);
+            return subscriptions > 0 ? figures with { Digests = await digests.CountAsync(platform.Digests, cancellationToken) } : figures;
         }
         finally
         {

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using CooperationBot.Storage;
 using CooperationBot.Storage.Tests;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CooperationBot.Evaluation.Kill;
 
@@ -11,6 +13,14 @@ internal abstract class KillStore : IAsyncDisposable
 
     /// <summary>How many bots share it.</summary>
     public abstract int Replicas { get; }
+
+    /// <summary>A connection to look with, past the stores.</summary>
+    public async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        DbConnection connection = Address.Provider == StoreProvider.Sqlite ? new SqliteConnection(Address.ConnectionString) : new NpgsqlConnection(Address.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
 
     /// <summary>Ends the database itself as a crash would and starts it again; nothing where it has no process of its own.</summary>
     public abstract Task RestartAsync();

@@ -27,9 +27,12 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
         start.Environment["Storage__Provider"] = store.Provider.ToString();
         start.Environment["Storage__ConnectionString"] = store.ConnectionString;
         start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         _bot = Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
         _bot.OutputDataReceived += (_, line) => Keep(line.Data);
+        _bot.ErrorDataReceived += (_, line) => Keep(line.Data);
         _bot.BeginOutputReadLine();
+        _bot.BeginErrorReadLine();
         try
         {
             await WallClock.UntilAsync(() => IsUpAsync(_bot, cancellationToken), StartLimit, "the bot does not come up", cancellationToken);

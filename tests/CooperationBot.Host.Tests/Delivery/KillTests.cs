@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Killed_at_any_moment_the_bot_loses_nothing_and_answers_nothing_twice(string channel, StoreProvider store)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3.5));
-        var figures = await new KillCampaign(KillCommand.Target(channel), store, new Random(20200601), output.WriteLine).RunAsync(10, limit.Token);
+        var figures = await new KillCampaign(KillCommand.Target(channel), store, 0, new Random(20200601), output.WriteLine).RunAsync(10, limit.Token);
 
         output.WriteLine(figures.ToString());
         figures.IsGood.ShouldBeTrue(figures.ToString());
