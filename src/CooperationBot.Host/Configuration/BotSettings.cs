@@ -1,7 +1,9 @@
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Telegram;
 using CooperationBot.Conversation.Chats;
+using CooperationBot.Host.Digests;
 using CooperationBot.Storage;
+using CooperationBot.Storage.Delivery;
 
 namespace CooperationBot.Host.Configuration;
 
@@ -19,6 +21,9 @@ internal sealed record BotSettings
 
     public required StoreAddress Storage { get; init; }
 
+    /// <summary>How long what is no longer needed for the work stays in the store.</summary>
+    public required Retention Kept { get; init; }
+
     public required WebSettings Web { get; init; }
 
     public required TelegramOptions Telegram { get; init; }
@@ -27,6 +32,9 @@ internal sealed record BotSettings
 
     /// <summary>Who may use the bot in chats, how often, and what day it is there.</summary>
     public required ChatRules Rules { get; init; }
+
+    /// <summary>What becomes of digests that are behind their time.</summary>
+    public required DigestRules Digests { get; init; }
 
     /// <summary>The language model, or null where none is configured.</summary>
     public ModelSettings? Model { get; init; }
@@ -49,37 +57,23 @@ internal sealed record BotSettings
         var telegram = ChannelSettings.Telegram(reader, web);
         var teams = ChannelSettings.Teams(reader, web);
         var documents = reader.PathOf("Documents:Path", "seeds");
-        var storage = StorageOf(reader, file.Folder);
+        var storage = StorageSettings.Address(reader, file.Folder);
         var settings = new BotSettings
         {
             Documents = documents,
             Origin = reader.Text("Documents:Origin", storage.Provider == StoreProvider.Sqlite ? OwnFolder : $"{Environment.MachineName}:{documents}"),
             Storage = storage,
+            Kept = StorageSettings.Kept(reader),
             Web = web,
             Telegram = telegram,
             Teams = teams,
             Rules = AccessSettings.Read(reader, teams),
+            Digests = AccessSettings.Digests(reader),
             Model = ModelSettings.Read(reader),
             Warnings = [],
         };
         var warnings = StartWarnings.Of(settings);
         reader.RefuseUnknown();
         return settings with { Warnings = [.. warnings] };
-    }
-
-    private static StoreAddress StorageOf(SettingsReader reader, string folder)
-    {
-        const string File = "Data Source=data/cooperation.db";
-        const string Server = "Host=127.0.0.1;Database=cooperation;Username=bot;Password=...";
-        var provider = Enum.Parse<StoreProvider>(reader.Choice("Storage:Provider", nameof(StoreProvider.Sqlite), nameof(StoreProvider.PostgreSql)));
-        var isFile = provider == StoreProvider.Sqlite;
-        try
-        {
-            return StoreAddress.Parse(provider, reader.Text("Storage:ConnectionString", isFile ? File : ""), folder);
-        }
-        catch (FormatException e)
-        {
-            throw SettingsReader.Fault("Storage:ConnectionString", e.Message, isFile ? File : Server);
-        }
     }
 }

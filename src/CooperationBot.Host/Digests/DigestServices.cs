@@ -22,12 +22,12 @@ internal static class DigestServices
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    public static IServiceCollection AddDigests(this IServiceCollection services, StoreAddress store)
+    public static IServiceCollection AddDigests(this IServiceCollection services, StoreAddress store, DigestRules rules)
     {
         services.AddSingleton<ICronCalendar, QuartzCalendar>()
             .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Subscriptions)
             .AddSingleton(from => from.GetRequiredService<DeliveryStores>().News)
-            .AddSingleton(DigestRules.Default)
+            .AddSingleton(rules)
             .AddSingleton<TimelinePainter>(from => new ChatPicture(from.GetRequiredService<Chronicle>()).Paint)
             .AddSingleton<DigestWriter>()
             .AddSingleton<DigestWork>()

@@ -56,8 +56,8 @@ internal static class WebServer
         builder.Services.AddSingleton<Library>();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
-        builder.Services.AddDigests(parts.Settings.Storage);
-        builder.Services.AddDelivery(parts.Stores, parts.Time);
+        builder.Services.AddDigests(parts.Settings.Storage, parts.Settings.Digests);
+        builder.Services.AddDelivery(parts.Stores, parts.Settings.Kept, parts.Time);
         if (parts.Settings.Storage.Provider == StoreProvider.PostgreSql)
         {
             builder.Services.AddHostedService<LibraryFollower>();
