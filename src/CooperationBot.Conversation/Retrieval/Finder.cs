@@ -45,7 +45,7 @@ internal sealed class Finder(KnowledgeIndex index)
                 .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
 
                 // "第二次会议2月28日在哪里": the number says more surely than the day which one is meant.
-                .ThenBy(match => match.Violations.HasFlag(Violations.Ordinal))
+                .ThenBy(match => compiled.Query.Ordinal is null || match.Violations == Violations.Time ? 0 : 1)
                 .ThenBy(match => OnlyTimes(compiled) ? compiled.Query.Times[0].DistanceTo(match.Milestone.Period is { Precision: not DatePrecision.Approximate } exact ? exact : null) : 0)
                 .ThenByDescending(match => match.Score)],
             Near = near,
