@@ -86,7 +86,7 @@ internal static class EnumerationChoice
         if (named < Enough && !counted && !question.What.IsEmpty)
         {
             // "方面", "内容" and the like label nothing; the sentence must then hold the question's other words.
-            named = match.Missing.IsEmpty && question.What.All(term => Understanding.AnswerNouns.IsLabel(term) || Understanding.AnswerNouns.IsParty(term) || Coverage.Of(term, sentence) >= Enough) ? 0.3 : 0;
+            named = match.Missing.IsEmpty && question.What.All(term => Understanding.AnswerNouns.IsLabel(term) || Understanding.AnswerNouns.IsParty(term) || Coverage.Of(term, sentence) > Enough) ? 0.3 : 0;
         }
 
         // "14个项目叫什么": a list of six is not it.

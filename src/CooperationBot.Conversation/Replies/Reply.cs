@@ -148,7 +148,7 @@ internal static class Reply
     private static Line Lead(Inquiry inquiry, string slot, ImmutableArray<string> missing, Violations violations = Violations.None)
     {
         var voice = inquiry.Voice;
-        if (violations.HasFlag(Violations.Ordinal) && inquiry.Question.Main.Query.Ordinal is { } ordinal)
+        if (violations.HasFlag(Violations.Ordinal) && inquiry.Question.Main.Query.Ordinal is { } ordinal && !inquiry.Main.Contradicting.Any(match => match.Milestone.Ordinal == ordinal))
         {
             var known = inquiry.Main.Contradicting
                 .Where(match => match.Milestone.Ordinal is not null && match.Violations.HasFlag(Violations.Ordinal))

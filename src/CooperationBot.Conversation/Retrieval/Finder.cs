@@ -43,6 +43,9 @@ internal sealed class Finder(KnowledgeIndex index)
             Best = Sharpest(Prefer(Counted(strict, compiled), compiled.LikelyKinds), compiled),
             Contradicting = [.. covering.Where(match => !match.IsStrict)
                 .OrderBy(match => System.Numerics.BitOperations.PopCount((uint)match.Violations) + (Events.IsEvent(match.Milestone) ? 0 : 1))
+
+                // "第二次会议2月28日在哪里": the number says more surely than the day which one is meant.
+                .ThenBy(match => compiled.Query.Ordinal is null || match.Violations == Violations.Time ? 0 : 1)
                 .ThenBy(match => OnlyTimes(compiled) ? compiled.Query.Times[0].DistanceTo(match.Milestone.Period is { Precision: not DatePrecision.Approximate } exact ? exact : null) : 0)
                 .ThenByDescending(match => match.Score)],
             Near = near,
