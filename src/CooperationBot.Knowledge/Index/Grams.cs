@@ -6,7 +6,11 @@ namespace CooperationBot.Knowledge.Index;
 /// <param name="Key">Identifies the unit; equal units have equal keys.</param>
 /// <param name="Start">First UTF-16 position in the text it was read from.</param>
 /// <param name="Length">Positions it covers.</param>
-public readonly record struct Gram(ulong Key, int Start, int Length);
+public readonly record struct Gram(ulong Key, int Start, int Length)
+{
+    /// <summary>True for a Han character without a neighbour, which tells little.</summary>
+    public bool IsLoneHan => Key <= char.MaxValue;
+}
 
 /// <summary>Cuts folded text into grams. Bigrams need no word list and never cut a place name in two.</summary>
 public static class Grams
@@ -41,6 +45,15 @@ public static class Grams
                 yield return new Gram(Hash(folded.AsSpan(i, end - i)), i, end - i);
                 i = end - 1;
             }
+        }
+    }
+
+    /// <summary>Adds the keys of the grams of <paramref name="folded"/> to a list, left to right, as often as they occur.</summary>
+    internal static void Into(string folded, List<ulong> keys)
+    {
+        foreach (var gram in Of(folded))
+        {
+            keys.Add(gram.Key);
         }
     }
 

@@ -21,8 +21,13 @@ public sealed class KnowledgeIndex
     private readonly GramIndex _sentenceGrams;
     private readonly Lazy<PhoneticIndex> _sounds;
 
-    private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones)
+    private readonly DocumentIndex _texts;
+    private readonly DocumentSearch _search;
+
+    private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones, ImmutableArray<Segment> segments)
     {
+        _texts = new DocumentIndex(segments);
+        _search = new DocumentSearch(_texts);
         Documents = documents;
         Milestones = milestones;
         _documents = documents.ToFrozenDictionary(document => document.Id);
@@ -52,8 +57,9 @@ public sealed class KnowledgeIndex
     public static KnowledgeIndex Build(ImmutableArray<Document> documents)
     {
         var ordered = documents.OrderBy(document => document.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var milestones = MilestoneMerger.Merge([.. ordered.SelectMany(document => MilestoneExtractor.Extract(document))]);
-        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)]);
+        var read = ordered.Select(ReadDocument.Of).ToImmutableArray();
+        var milestones = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)]);
+        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)], [Segment.Of(read)]);
     }
 
     public Document Document(DocumentId id) => _documents[id];
@@ -112,6 +118,13 @@ public sealed class KnowledgeIndex
             .ThenBy(match => match.Milestone.Period?.First ?? DateOnly.MaxValue)
             .Take(most)];
     }
+
+    /// <summary>The documents that a question in plain words is about, best first; a question over several events gets documents of each.</summary>
+    /// <param name="question">As the user wrote it.</param>
+    /// <param name="asOf">The day that relative dates refer to; documents published later do not count. Null = unknown, all count.</param>
+    /// <param name="most">Documents wanted.</param>
+    public ImmutableArray<DocumentMatch> DocumentsFor(string question, DateOnly? asOf, int most) =>
+        [.. _search.Find(question, asOf, most).Select(found => new DocumentMatch(_texts[found.Document].Document, found.Score))];
 
     /// <summary>The sentences that share words with the query, best first; times and other conditions are not looked at.</summary>
     public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most)

@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace CooperationBot.Knowledge.Index;
+
+/// <summary>
+/// For every key the units it occurs in, in rising order, with the number of its occurrences; packed as differences in 7-bit groups.
+/// Immutable and thread-safe.
+/// </summary>
+internal sealed class Postings
+{
+    private readonly ulong[] _keys;
+    private readonly int[] _frequencies;
+    private readonly int[] _starts;
+    private readonly byte[] _bytes;
+
+    // An open-addressed table over the keys: 0 = free, else the term's number plus one.
+    private readonly int[] _slots;
+
+    /// <param name="keys">The keys, each once, in any order; key i is term i.</param>
+    /// <param name="frequencies">Number of units by term.</param>
+    /// <param name="starts">First byte by term, with the total length behind the last.</param>
+    /// <param name="bytes">The packed lists.</param>
+    public Postings(ulong[] keys, int[] frequencies, int[] starts, byte[] bytes)
+    {
+        (_keys, _frequencies, _starts, _bytes) = (keys, frequencies, starts, bytes);
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, keys.Length + (keys.Length / 2)))];
+        for (var term = 0; term < keys.Length; term++)
+        {
+            var slot = Home(keys[term]);
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & (_slots.Length - 1);
+            }
+
+            _slots[slot] = term + 1;
+        }
+    }
+
+    /// <summary>Number of units that hold the key; 0 where none does.</summary>
+    public int Frequency(ulong key) => Find(key) is var term and >= 0 ? _frequencies[term] : 0;
+
+    /// <summary>Reads the units of the key; empty where none holds it.</summary>
+    public Cursor Read(ulong key) => Find(key) is var term and >= 0 ? new Cursor(_bytes.AsSpan(_starts[term].._starts[term + 1])) : default;
+
+    private int Find(ulong key)
+    {
+        var slot = Home(key);
+        while (_slots[slot] is var taken and not 0)
+        {
+            if (_keys[taken - 1] == key)
+            {
+                return taken - 1;
+            }
+
+            slot = (slot + 1) & (_slots.Length - 1);
+        }
+
+        return -1;
+    }
+
+    // The upper bits of a product with the golden ratio spread neighbouring keys.
+    private int Home(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (_slots.Length - 1);
+
+    /// <summary>Walks one list.</summary>
+    internal ref struct Cursor(ReadOnlySpan<byte> rest)
+    {
+        private ReadOnlySpan<byte> _rest = rest;
+
+        /// <summary>The current unit.</summary>
+        public int Unit { get; private set; } = -1;
+
+        /// <summary>How often the key occurs in the current unit, at least 1.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Goes on to the next unit; false at the end.</summary>
+        public bool Next()
+        {
+            if (_rest.IsEmpty)
+            {
+                return false;
+            }
+
+            // The lowest bit says that a count follows; without it the count is 1.
+            var step = Take();
+            Unit += (int)(step >> 1) + 1;
+            Count = (step & 1) == 0 ? 1 : (int)Take();
+            return true;
+        }
+
+        private uint Take()
+        {
+            var value = 0u;
+            for (var (i, shift) = (0, 0); ; i++, shift += 7)
+            {
+                var b = _rest[i];
+                value |= (uint)(b & 0x7F) << shift;
+                if (b < 0x80)
+                {
+                    _rest = _rest[(i + 1)..];
+                    return value;
+                }
+            }
+        }
+    }
+}

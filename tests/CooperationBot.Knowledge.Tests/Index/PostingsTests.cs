@@ -1,0 +1,56 @@
+using CooperationBot.Knowledge.Index;
+using Shouldly;
+using Xunit;
+
+namespace CooperationBot.Knowledge.Tests.Index;
+
+/// <summary>What was put into packed lists comes out again.</summary>
+public sealed class PostingsTests
+{
+    [Theory]
+    [InlineData(1, 3, 2)]
+    [InlineData(2, 400, 50)]
+    [InlineData(3, 20_000, 300)]
+    public void Every_key_gives_its_units_and_counts(int seed, int units, int differentKeys)
+    {
+        var random = new Random(seed);
+        var expected = new Dictionary<ulong, SortedDictionary<int, int>>();
+        var builder = new PostingsBuilder();
+        for (var unit = 0; unit < units; unit += random.Next(1, 200))
+        {
+            // Small keys, keys that differ in high bits only, and repetition beyond one byte.
+            var keys = Enumerable.Range(0, random.Next(0, 300)).Select(_ => (ulong)random.Next(1, differentKeys) << (random.Next(2) * 40)).ToArray();
+            foreach (var key in keys)
+            {
+                var list = expected.TryGetValue(key, out var known) ? known : expected[key] = [];
+                list[unit] = list.GetValueOrDefault(unit) + 1;
+            }
+
+            builder.Add(unit, keys);
+        }
+
+        var postings = builder.Build();
+        foreach (var (key, list) in expected)
+        {
+            postings.Frequency(key).ShouldBe(list.Count);
+            Read(postings, key).ShouldBe(list.Select(entry => (entry.Key, entry.Value)));
+        }
+
+        postings.Frequency(ulong.MaxValue).ShouldBe(0);
+        Read(postings, ulong.MaxValue).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_is_found_where_nothing_was_added() => Read(new PostingsBuilder().Build(), 1).ShouldBeEmpty();
+
+    private static List<(int Unit, int Count)> Read(Postings postings, ulong key)
+    {
+        var found = new List<(int, int)>();
+        for (var units = postings.Read(key); units.Next();)
+        {
+            found.Add((units.Unit, units.Count));
+        }
+
+        return found;
+    }
+}
