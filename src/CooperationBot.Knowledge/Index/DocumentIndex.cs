@@ -50,7 +50,7 @@ internal sealed class DocumentIndex
         var frequency = 0;
         foreach (var segment in _segments)
         {
-            frequency += segment.Postings.Frequency(key);
+            frequency += segment.Postings.Units(key);
         }
 
         return Math.Log(1 + ((Count - frequency + 0.5) / (frequency + 0.5)));

@@ -14,11 +14,13 @@ public sealed class KnowledgeIndex
 {
     public static readonly KnowledgeIndex Empty = Build([]);
 
+    /// <summary>A segment is gathered in memory as a whole; so many documents keep that small.</summary>
+    private const int DocumentsPerSegment = 4_096;
+
     private readonly FrozenDictionary<DocumentId, Document> _documents;
     private readonly FrozenDictionary<string, Milestone> _byId;
-    private readonly ImmutableArray<(Document Document, Sentence Sentence)> _sentences;
-    private readonly GramIndex _milestoneGrams;
-    private readonly GramIndex _sentenceGrams;
+    private readonly GramIndex _events;
+    private readonly SentenceSearch _sentences;
     private readonly Lazy<PhoneticIndex> _sounds;
 
     private readonly DocumentIndex _texts;
@@ -32,10 +34,9 @@ public sealed class KnowledgeIndex
         Milestones = milestones;
         _documents = documents.ToFrozenDictionary(document => document.Id);
         _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
-        _sentences = [.. documents.SelectMany(document => document.Sentences.Select(sentence => (document, sentence)))];
+        _sentences = new SentenceSearch(segments);
         var neighbourhood = new Neighbourhood(_documents, _byId);
-        _milestoneGrams = GramIndex.Build([.. milestones.Select(neighbourhood.Of)]);
-        _sentenceGrams = GramIndex.Build([.. _sentences.Select(unit => Neighbourhood.Of(unit.Document, unit.Sentence))]);
+        _events = GramIndex.Build(milestones.Select(neighbourhood.Of));
         _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
         People = PersonDirectory.Of(milestones);
         Newest = documents.Select(document => document.Published?.Value).Max();
@@ -53,13 +54,14 @@ public sealed class KnowledgeIndex
     /// <summary>The latest publication date on record; null where no document states one.</summary>
     public DateOnly? Newest { get; }
 
-    /// <summary>Reads, merges and indexes; pure, single-threaded.</summary>
+    /// <summary>Reads, merges and indexes; pure, the same on any number of processors.</summary>
     public static KnowledgeIndex Build(ImmutableArray<Document> documents)
     {
         var ordered = documents.OrderBy(document => document.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var read = ordered.Select(ReadDocument.Of).ToImmutableArray();
+        var read = ordered.AsParallel().AsOrdered().Select(ReadDocument.Of).ToImmutableArray();
+        var segments = read.Chunk(DocumentsPerSegment).AsParallel().AsOrdered().Select(some => Segment.Of([.. some])).ToImmutableArray();
         var milestones = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)]);
-        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)], [Segment.Of(read)]);
+        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)], segments);
     }
 
     public Document Document(DocumentId id) => _documents[id];
@@ -72,7 +74,7 @@ public sealed class KnowledgeIndex
     public string Quote(Evidence evidence) => Document(evidence.Document).Quote(evidence.Span);
 
     /// <summary>True when the gram occurs in some sentence of the record.</summary>
-    public bool Knows(ulong gram) => _sentenceGrams.Knows(gram);
+    public bool Knows(ulong gram) => _sentences.Counts.Knows(gram);
 
     /// <summary>Two-character sequences on record that sound like the two given characters, the frequent first.</summary>
     public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.Value.SoundingLike(first, second);
@@ -86,38 +88,33 @@ public sealed class KnowledgeIndex
     /// </summary>
     public ImmutableArray<MilestoneMatch> MilestonesFor(Query query, int most)
     {
-        var layout = QueryLayout.Of(query.Terms, _milestoneGrams);
-        var scores = _milestoneGrams.Score(layout);
-        var open = query.Terms.All(term => term.Optional);
-        var matches = new List<MilestoneMatch>();
-        for (var i = 0; i < Milestones.Length; i++)
+        var layout = QueryLayout.Of(query.Terms, _events.Counts);
+        var scores = _events.Score(layout);
+        if (query.Terms.All(term => term.Optional))
         {
-            var found = scores.TryGetValue(i, out var score);
-            if (!found && !open)
-            {
-                continue;
-            }
-
-            var milestone = Milestones[i];
-            if (query.AsOf is { } asOf && !milestone.Mentions.Any(mention => !(Document(mention.Evidence.Document).Published?.Value > asOf)))
-            {
-                continue;
-            }
-
-            matches.Add(new MilestoneMatch(
-                milestone,
-                query.Terms.IsEmpty ? 1 : score.Score,
-                query.Terms.IsEmpty ? 1 : score.Coverage,
-                Check(query, milestone),
-                layout.Missing(score.Covered, query.Terms)));
+            // Nothing that must be there: every milestone is a match.
+            var found = scores.ToDictionary(entry => entry.Unit, entry => entry.Score);
+            scores = [.. Enumerable.Range(0, Milestones.Length).Select(unit => (unit, found.GetValueOrDefault(unit)))];
         }
 
-        return [.. matches
-            .OrderBy(match => match.IsStrict ? 0 : 1)
-            .ThenByDescending(match => match.Score)
-            .ThenBy(match => match.Milestone.Period?.First ?? DateOnly.MaxValue)
-            .Take(most)];
+        return [.. scores
+            .Select(entry => (Milestone: Milestones[entry.Unit], entry.Score))
+            .Where(entry => query.AsOf is not { } asOf || IsKnownOn(entry.Milestone, asOf))
+            .Select(entry => (entry.Milestone, entry.Score, Violations: Check(query, entry.Milestone)))
+            .OrderBy(entry => entry.Violations == Violations.None ? 0 : 1)
+            .ThenByDescending(entry => query.Terms.IsEmpty ? 1 : entry.Score.Score)
+            .ThenBy(entry => entry.Milestone.Period?.First ?? DateOnly.MaxValue)
+            .Take(most)
+            .Select(entry => new MilestoneMatch(
+                entry.Milestone,
+                query.Terms.IsEmpty ? 1 : entry.Score.Score,
+                query.Terms.IsEmpty ? 1 : entry.Score.Coverage,
+                entry.Violations,
+                layout.Missing(entry.Score.Covered, query.Terms)))];
     }
+
+    private bool IsKnownOn(Milestone milestone, DateOnly day) =>
+        milestone.Mentions.Any(mention => !(Document(mention.Evidence.Document).Published?.Value > day));
 
     /// <summary>The documents that a question in plain words is about, best first; a question over several events gets documents of each.</summary>
     /// <param name="question">As the user wrote it.</param>
@@ -127,17 +124,7 @@ public sealed class KnowledgeIndex
         [.. _search.Find(question, asOf, most).Select(found => new DocumentMatch(_texts[found.Document].Document, found.Score))];
 
     /// <summary>The sentences that share words with the query, best first; times and other conditions are not looked at.</summary>
-    public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most)
-    {
-        var layout = QueryLayout.Of(query.Terms, _sentenceGrams);
-        return [.. _sentenceGrams.Score(layout)
-            .Select(entry => (Unit: _sentences[entry.Key], entry.Value, Order: entry.Key))
-            .Where(entry => !(query.AsOf is { } asOf && entry.Unit.Document.Published?.Value > asOf))
-            .OrderByDescending(entry => entry.Value.Score)
-            .ThenBy(entry => entry.Order)
-            .Take(most)
-            .Select(entry => new SentenceMatch(entry.Unit.Document, entry.Unit.Sentence, entry.Value.Score, entry.Value.Coverage, layout.Missing(entry.Value.Covered, query.Terms)))];
-    }
+    public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most) => _sentences.Find(query, most);
 
     private Violations Check(Query query, Milestone milestone)
     {

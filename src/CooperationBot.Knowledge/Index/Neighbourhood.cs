@@ -49,12 +49,17 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         return (Folding.Fold(own.ToString()), Folding.Fold(nearby.ToString()));
     }
 
-    public static (string Own, string Nearby) Of(Document document, Sentence sentence)
+    /// <summary>Own: the sentence, and what an English one names in Chinese. Nearby: the heading and the title.</summary>
+    public static (string Own, string Nearby) Of(Document document, Sentence sentence) =>
+        (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Nearby(document, sentence.Block));
+
+    /// <summary>The folded heading and title that stand over a block.</summary>
+    public static string Nearby(Document document, int block)
     {
         var nearby = new StringBuilder();
-        Heading(nearby, document, sentence.Block);
+        Heading(nearby, document, block);
         nearby.Append(document.Title?.Value);
-        return (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Folding.Fold(nearby.ToString()));
+        return Folding.Fold(nearby.ToString());
     }
 
     private void Append(StringBuilder text, Evidence evidence)

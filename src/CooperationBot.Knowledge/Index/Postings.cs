@@ -2,31 +2,35 @@ using System.Numerics;
 
 namespace CooperationBot.Knowledge.Index;
 
+/// <summary>A key of <see cref="Postings"/>.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Units">Number of units that hold it.</param>
+/// <param name="Passages">Number of passages that hold it.</param>
+internal readonly record struct PostingsTerm(ulong Key, int Units, int Passages);
+
 /// <summary>
 /// For every key the units it occurs in, in rising order, with the number of its occurrences; packed as differences in 7-bit groups.
 /// Immutable and thread-safe.
 /// </summary>
 internal sealed class Postings
 {
-    private readonly ulong[] _keys;
-    private readonly int[] _frequencies;
+    private readonly PostingsTerm[] _terms;
     private readonly int[] _starts;
     private readonly byte[] _bytes;
 
-    // An open-addressed table over the keys: 0 = free, else the term's number plus one.
+    // An open-addressed table over the terms: 0 = free, else the term's number plus one.
     private readonly int[] _slots;
 
-    /// <param name="keys">The keys, each once, in any order; key i is term i.</param>
-    /// <param name="frequencies">Number of units by term.</param>
+    /// <param name="terms">The keys, each once, in any order.</param>
     /// <param name="starts">First byte by term, with the total length behind the last.</param>
     /// <param name="bytes">The packed lists.</param>
-    public Postings(ulong[] keys, int[] frequencies, int[] starts, byte[] bytes)
+    public Postings(PostingsTerm[] terms, int[] starts, byte[] bytes)
     {
-        (_keys, _frequencies, _starts, _bytes) = (keys, frequencies, starts, bytes);
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, keys.Length + (keys.Length / 2)))];
-        for (var term = 0; term < keys.Length; term++)
+        (_terms, _starts, _bytes) = (terms, starts, bytes);
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, terms.Length + (terms.Length / 2)))];
+        for (var term = 0; term < terms.Length; term++)
         {
-            var slot = Home(keys[term]);
+            var slot = Home(terms[term].Key);
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & (_slots.Length - 1);
@@ -37,7 +41,10 @@ internal sealed class Postings
     }
 
     /// <summary>Number of units that hold the key; 0 where none does.</summary>
-    public int Frequency(ulong key) => Find(key) is var term and >= 0 ? _frequencies[term] : 0;
+    public int Units(ulong key) => Find(key) is var term and >= 0 ? _terms[term].Units : 0;
+
+    /// <summary>Number of passages that hold the key; 0 where none does.</summary>
+    public int Passages(ulong key) => Find(key) is var term and >= 0 ? _terms[term].Passages : 0;
 
     /// <summary>Reads the units of the key; empty where none holds it.</summary>
     public Cursor Read(ulong key) => Find(key) is var term and >= 0 ? new Cursor(_bytes.AsSpan(_starts[term].._starts[term + 1])) : default;
@@ -47,7 +54,7 @@ internal sealed class Postings
         var slot = Home(key);
         while (_slots[slot] is var taken and not 0)
         {
-            if (_keys[taken - 1] == key)
+            if (_terms[taken - 1].Key == key)
             {
                 return taken - 1;
             }

@@ -2,44 +2,86 @@ using System.Runtime.InteropServices;
 
 namespace CooperationBot.Knowledge.Index;
 
-/// <summary>Gathers <see cref="Postings"/> unit by unit. Not thread-safe.</summary>
+/// <summary>Gathers <see cref="Postings"/> key by key. Not thread-safe.</summary>
 internal sealed class PostingsBuilder
 {
     private readonly Dictionary<ulong, int> _terms = [];
-    private readonly List<ulong> _keys = [];
+    private readonly List<Term> _gathered = [];
     private readonly List<Entry> _entries = [];
-    private readonly List<int> _frequencies = [];
+
+    /// <summary>A key, how many units and passages it has so far, and the last of each.</summary>
+    private struct Term(ulong key)
+    {
+        public readonly ulong Key = key;
+        public int Units;
+        public int Passages;
+        public int LastEntry;
+        public int LastPassage = -1;
+    }
 
     /// <summary>One term in one unit.</summary>
-    private readonly record struct Entry(int Term, int Unit, int Count);
+    private record struct Entry(int Term, int Unit, int Count);
 
-    /// <summary>Adds the keys of a unit, as often as they occur; they are sorted in place.</summary>
-    /// <param name="unit">Greater than every unit before.</param>
-    /// <param name="keys">None is 0.</param>
-    public void Add(int unit, Span<ulong> keys)
+    /// <summary>One more occurrence of a key.</summary>
+    /// <param name="unit">Not smaller than any before.</param>
+    /// <param name="passage">A stretch within the unit, numbered through all units; -1 where the place is in none.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="count">Occurrences to add.</param>
+    public void Add(int unit, int passage, ulong key, int count = 1)
     {
-        keys.Sort();
-        for (var i = 0; i < keys.Length;)
+        var number = Number(key);
+        ref var term = ref CollectionsMarshal.AsSpan(_gathered)[number];
+        if (term.Units > 0 && CollectionsMarshal.AsSpan(_entries)[term.LastEntry] is var last && last.Unit == unit)
         {
-            var end = i + 1;
-            while (end < keys.Length && keys[end] == keys[i])
-            {
-                end++;
-            }
-
-            _entries.Add(new Entry(Term(keys[i]), unit, end - i));
-            i = end;
+            CollectionsMarshal.AsSpan(_entries)[term.LastEntry].Count = last.Count + count;
         }
+        else
+        {
+            term.Units++;
+            term.LastEntry = _entries.Count;
+            _entries.Add(new Entry(number, unit, count));
+        }
+
+        Count(ref term, passage);
+    }
+
+    /// <summary>Counts a passage for a key without noting the unit: how often the key occurs can then be told, but not where.</summary>
+    public void Count(int passage, ulong key)
+    {
+        var number = Number(key);
+        Count(ref CollectionsMarshal.AsSpan(_gathered)[number], passage);
+    }
+
+    private static void Count(ref Term term, int passage)
+    {
+        if (passage >= 0 && term.LastPassage != passage)
+        {
+            term.Passages++;
+            term.LastPassage = passage;
+        }
+    }
+
+    private int Number(ulong key)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, key, out var known);
+        if (!known)
+        {
+            number = _gathered.Count;
+            _gathered.Add(new Term(key));
+        }
+
+        return number;
     }
 
     public Postings Build()
     {
+        var terms = CollectionsMarshal.AsSpan(_gathered);
         var byTerm = new Entry[_entries.Count];
-        var next = new int[_keys.Count];
+        var next = new int[terms.Length];
         for (var (term, at) = (0, 0); term < next.Length; term++)
         {
             next[term] = at;
-            at += _frequencies[term];
+            at += terms[term].Units;
         }
 
         // A counting sort keeps the units of a term in order.
@@ -49,11 +91,11 @@ internal sealed class PostingsBuilder
         }
 
         var bytes = new List<byte>(byTerm.Length * 2);
-        var starts = new int[_keys.Count + 1];
-        for (var (term, at) = (0, 0); term < _keys.Count; term++)
+        var starts = new int[terms.Length + 1];
+        for (var (term, at) = (0, 0); term < terms.Length; term++)
         {
             starts[term] = bytes.Count;
-            for (var (last, end) = (-1, at + _frequencies[term]); at < end; at++)
+            for (var (last, end) = (-1, at + terms[term].Units); at < end; at++)
             {
                 Write(bytes, byTerm[at], last);
                 last = byTerm[at].Unit;
@@ -61,21 +103,7 @@ internal sealed class PostingsBuilder
         }
 
         starts[^1] = bytes.Count;
-        return new Postings([.. _keys], [.. _frequencies], starts, [.. bytes]);
-    }
-
-    private int Term(ulong key)
-    {
-        ref var term = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, key, out var known);
-        if (!known)
-        {
-            term = _keys.Count;
-            _keys.Add(key);
-            _frequencies.Add(0);
-        }
-
-        CollectionsMarshal.AsSpan(_frequencies)[term]++;
-        return term;
+        return new Postings([.. _gathered.Select(term => new PostingsTerm(term.Key, term.Units, term.Passages))], starts, [.. bytes]);
     }
 
     private static void Write(List<byte> bytes, Entry entry, int last)

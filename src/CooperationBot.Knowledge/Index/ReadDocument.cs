@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Knowledge.Index;
@@ -16,6 +17,9 @@ internal readonly record struct DatedPlace(int Start, Period Period);
 /// <param name="Dates">The times it names, its publication date among them, in the order of the text.</param>
 internal sealed record ReadDocument(Document Document, ImmutableArray<Milestone> Milestones, ImmutableArray<DatedPlace> Dates)
 {
+    /// <summary>The folded words by which each sentence is found, where that is more than what it says: those of an English text with their Chinese ones; else empty.</summary>
+    public ImmutableArray<(string Own, string Nearby)> Words { get; } = Document.Script == Script.Latin ? [.. Document.Sentences.Select(sentence => Neighbourhood.Of(Document, sentence))] : [];
+
     /// <summary>Reads the document; pure and thread-safe.</summary>
     public static ReadDocument Of(Document document)
     {

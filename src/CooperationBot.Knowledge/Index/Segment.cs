@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
 
@@ -14,15 +15,19 @@ internal sealed class Segment
         Postings = postings;
         _lengths = lengths;
         Length = lengths.Sum(length => (long)length);
+        Sentences = documents.Sum(document => document.Document.Sentences.Length);
     }
 
     public ImmutableArray<ReadDocument> Documents { get; }
 
-    /// <summary>From keys of grams and times to positions in <see cref="Documents"/>.</summary>
+    /// <summary>From keys of grams and times to positions in <see cref="Documents"/>; its passages are the sentences.</summary>
     public Postings Postings { get; }
 
     /// <summary>Grams of all documents together.</summary>
     public long Length { get; }
+
+    /// <summary>Sentences of all documents together.</summary>
+    public int Sentences { get; }
 
     /// <summary>Grams of each document.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;
@@ -31,16 +36,56 @@ internal sealed class Segment
     {
         var postings = new PostingsBuilder();
         var lengths = new int[documents.Length];
-        var keys = new List<ulong>();
+        var sentences = 0;
         for (var i = 0; i < documents.Length; i++)
         {
-            keys.Clear();
-            Grams.Into(documents[i].Document.Folded, keys);
-            lengths[i] = keys.Count;
-            keys.AddRange(documents[i].Dates.SelectMany(date => DateKeys.Of(date.Period)));
-            postings.Add(i, CollectionsMarshal.AsSpan(keys));
+            var document = documents[i].Document;
+            for (var s = 0; s < document.Sentences.Length; s++, sentences++)
+            {
+                lengths[i] += Add(postings, i, sentences, document.Sentences[s].Span.In(document.Folded));
+                if (document.Script == Script.Latin)
+                {
+                    Add(postings, i, sentences, documents[i].Words[s].Own);
+                    Add(postings, i, -1, documents[i].Words[s].Nearby);
+                }
+            }
+
+            foreach (var block in document.Blocks.Where(block => block.Kind is BlockKind.Metadata or BlockKind.Byline))
+            {
+                lengths[i] += Add(postings, i, -1, block.Span.In(document.Folded));
+            }
+
+            Add(postings, i, -1, Folding.Fold(document.Title?.Value ?? ""));
+            foreach (var key in documents[i].Dates.SelectMany(date => DateKeys.Of(date.Period)))
+            {
+                postings.Add(i, -1, key);
+            }
         }
 
         return new Segment(documents, postings.Build(), lengths);
+    }
+
+    /// <summary>Adds a stretch of folded text; gives the number of its grams.</summary>
+    private static int Add(PostingsBuilder postings, int document, int sentence, ReadOnlySpan<char> folded)
+    {
+        var count = 0;
+        for (var position = 0; Grams.Next(folded, ref position, out var gram); count++)
+        {
+            postings.Add(document, sentence, gram.Key);
+        }
+
+        if (sentence >= 0)
+        {
+            // A single Han character is asked for too; it stands in so many documents that only its number is kept.
+            foreach (var c in folded)
+            {
+                if (Folding.IsHan(c))
+                {
+                    postings.Count(sentence, c);
+                }
+            }
+        }
+
+        return count;
     }
 }

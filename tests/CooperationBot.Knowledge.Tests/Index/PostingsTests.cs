@@ -15,7 +15,9 @@ public sealed class PostingsTests
     {
         var random = new Random(seed);
         var expected = new Dictionary<ulong, SortedDictionary<int, int>>();
+        var inPassages = new Dictionary<ulong, (int Last, int Count)>();
         var builder = new PostingsBuilder();
+        var passages = 0;
         for (var unit = 0; unit < units; unit += random.Next(1, 200))
         {
             // Small keys, keys that differ in high bits only, and repetition beyond one byte.
@@ -26,17 +28,25 @@ public sealed class PostingsTests
                 list[unit] = list.GetValueOrDefault(unit) + 1;
             }
 
-            builder.Add(unit, keys);
+            foreach (var (place, key) in keys.Index())
+            {
+                builder.Add(unit, passages + (place / 10), key);
+                var (last, count) = inPassages.GetValueOrDefault(key, (-1, 0));
+                inPassages[key] = (passages + (place / 10), last == passages + (place / 10) ? count : count + 1);
+            }
+
+            passages += 31;
         }
 
         var postings = builder.Build();
         foreach (var (key, list) in expected)
         {
-            postings.Frequency(key).ShouldBe(list.Count);
+            postings.Units(key).ShouldBe(list.Count);
+            postings.Passages(key).ShouldBe(inPassages[key].Count);
             Read(postings, key).ShouldBe(list.Select(entry => (entry.Key, entry.Value)));
         }
 
-        postings.Frequency(ulong.MaxValue).ShouldBe(0);
+        postings.Units(ulong.MaxValue).ShouldBe(0);
         Read(postings, ulong.MaxValue).ShouldBeEmpty();
     }
 
