@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using CooperationBot.Knowledge.Documents;
 
 namespace CooperationBot.Knowledge.Index;
 
@@ -93,24 +94,33 @@ internal sealed class DocumentIndex
         }
     }
 
+    /// <summary>A place in the order of documents: greater is better; of equal scores the id in front is better.</summary>
+    private readonly record struct Standing(float Score, DocumentId Document) : IComparable<Standing>
+    {
+        public int CompareTo(Standing other) => Score != other.Score ? Score.CompareTo(other.Score) : string.CompareOrdinal(other.Document.Value, Document.Value);
+    }
+
     private ImmutableArray<(int Document, float Score)> Best(float[] scores, DateOnly? asOf, int most)
     {
-        var best = new PriorityQueue<int, (float, int)>(most + 1);
+        var best = new PriorityQueue<int, Standing>(most + 1);
         var least = 0f;
         var number = 0;
         foreach (var segment in _segments)
         {
-            for (var i = 0; i < segment.Documents.Length; i++, number++)
+            foreach (var read in segment.Documents)
             {
-                if (scores[number] > least && !(asOf is { } day && segment.Documents[i].Document.Published?.Value > day))
+                var score = scores[number];
+                if (score > 0 && score >= least && !(asOf is { } day && read.Document.Published?.Value > day))
                 {
-                    best.Enqueue(number, (scores[number], -number));
+                    best.Enqueue(number, new Standing(score, read.Document.Id));
                     if (best.Count > most)
                     {
                         best.Dequeue();
                         least = scores[best.Peek()];
                     }
                 }
+
+                number++;
             }
         }
 

@@ -12,34 +12,37 @@ namespace CooperationBot.Knowledge.Index;
 /// </summary>
 public sealed class KnowledgeIndex
 {
-    public static readonly KnowledgeIndex Empty = Build([]);
+    public static readonly KnowledgeIndex Empty = new([], null);
 
-    /// <summary>A segment is gathered in memory as a whole; so many documents keep that small.</summary>
-    private const int DocumentsPerSegment = 4_096;
-
-    private readonly FrozenDictionary<DocumentId, Document> _documents;
+    private readonly ImmutableArray<Segment> _segments;
+    private readonly FrozenDictionary<DocumentId, (ReadDocument Read, int Segment)> _documents;
+    private readonly FrozenDictionary<string, MergedMilestone> _merged;
     private readonly FrozenDictionary<string, Milestone> _byId;
-    private readonly GramIndex _events;
+    private readonly EventIndex _events;
     private readonly SentenceSearch _sentences;
-    private readonly Lazy<PhoneticIndex> _sounds;
-
     private readonly DocumentIndex _texts;
     private readonly DocumentSearch _search;
+    private readonly Homophones _sounds;
 
-    private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones, ImmutableArray<Segment> segments)
+    private KnowledgeIndex(ImmutableArray<Segment> segments, KnowledgeIndex? earlier)
     {
+        _segments = segments;
+        _documents = segments
+            .SelectMany((segment, number) => segment.Documents.Select(read => (Read: read, Segment: number)))
+            .ToFrozenDictionary(entry => entry.Read.Document.Id);
+        ImmutableArray<ReadDocument> read = [.. _documents.Values.Select(entry => entry.Read).OrderBy(read => read.Document.Id.Value, StringComparer.Ordinal)];
+        Documents = [.. read.Select(document => document.Document)];
+        var merged = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)], earlier?._merged ?? FrozenDictionary<string, MergedMilestone>.Empty);
+        _merged = merged.ToFrozenDictionary(entry => entry.Milestone.Id, StringComparer.Ordinal);
+        Milestones = [.. merged.Select(entry => entry.Milestone).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
+        _byId = Milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
+        _events = EventIndex.Of(Milestones, _byId, _documents, earlier?._events ?? EventIndex.Empty);
+        _sentences = new SentenceSearch(segments);
         _texts = new DocumentIndex(segments);
         _search = new DocumentSearch(_texts);
-        Documents = documents;
-        Milestones = milestones;
-        _documents = documents.ToFrozenDictionary(document => document.Id);
-        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
-        _sentences = new SentenceSearch(segments);
-        var neighbourhood = new Neighbourhood(_documents, _byId);
-        _events = GramIndex.Build(milestones.Select(neighbourhood.Of));
-        _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
-        People = PersonDirectory.Of(milestones);
-        Newest = documents.Select(document => document.Published?.Value).Max();
+        _sounds = new Homophones(_sentences.Counts.Of);
+        People = PersonDirectory.Of(Milestones);
+        Newest = Documents.Select(document => document.Published?.Value).Max();
     }
 
     /// <summary>All documents, in the order of their ids.</summary>
@@ -55,19 +58,26 @@ public sealed class KnowledgeIndex
     public DateOnly? Newest { get; }
 
     /// <summary>Reads, merges and indexes; pure, the same on any number of processors.</summary>
-    public static KnowledgeIndex Build(ImmutableArray<Document> documents)
-    {
-        var ordered = documents.OrderBy(document => document.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var read = ordered.AsParallel().AsOrdered().Select(ReadDocument.Of).ToImmutableArray();
-        var segments = read.Chunk(DocumentsPerSegment).AsParallel().AsOrdered().Select(some => Segment.Of([.. some])).ToImmutableArray();
-        var milestones = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)]);
-        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)], segments);
-    }
+    public static KnowledgeIndex Build(ImmutableArray<Document> documents) => Empty.With(documents, []);
 
-    public Document Document(DocumentId id) => _documents[id];
+    /// <summary>
+    /// The next snapshot, equal to one that was built anew. Only the changed documents are read, and only what they touch is indexed again, so that one more document
+    /// costs little however many there are. This snapshot stays as it is.
+    /// </summary>
+    /// <param name="changed">New documents, and new versions of those on record.</param>
+    /// <param name="removed">Documents that are on record no more.</param>
+    public KnowledgeIndex With(ImmutableArray<Document> changed, IEnumerable<DocumentId> removed) =>
+        new(
+            Segment.With(
+                _segments,
+                [.. changed.AsParallel().AsOrdered().Select(ReadDocument.Of)],
+                changed.Select(document => document.Id).Concat(removed).ToFrozenSet()),
+            this);
+
+    public Document Document(DocumentId id) => _documents[id].Read.Document;
 
     /// <summary>The document, or null when no such document is on record.</summary>
-    public Document? Find(DocumentId id) => _documents.GetValueOrDefault(id);
+    public Document? Find(DocumentId id) => _documents.TryGetValue(id, out var known) ? known.Read.Document : null;
 
     public Milestone? Find(string milestone) => _byId.GetValueOrDefault(milestone);
 
@@ -76,11 +86,11 @@ public sealed class KnowledgeIndex
     /// <summary>True when the gram occurs in some sentence of the record.</summary>
     public bool Knows(ulong gram) => _sentences.Counts.Knows(gram);
 
-    /// <summary>Two-character sequences on record that sound like the two given characters, the frequent first.</summary>
-    public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.Value.SoundingLike(first, second);
+    /// <summary>Two-character sequences on record that sound like the two given characters and share one of them, the frequent first.</summary>
+    public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.SoundingLike(first, second);
 
     /// <summary>Words on record that are spelled so in pinyin (lower case, written together).</summary>
-    public ImmutableArray<string> SpelledInPinyin(string word) => word.Length is > 3 and <= 24 ? _sounds.Value.Spelled(word) : [];
+    public ImmutableArray<string> SpelledInPinyin(string word) => word.Length is > 3 and <= 24 ? _sounds.Spelled(word) : [];
 
     /// <summary>
     /// The milestones that share words with the query (all of them where it has no words), best first: strict matches before those that
@@ -93,12 +103,12 @@ public sealed class KnowledgeIndex
         if (query.Terms.All(term => term.Optional))
         {
             // Nothing that must be there: every milestone is a match.
-            var found = scores.ToDictionary(entry => entry.Unit, entry => entry.Score);
-            scores = [.. Enumerable.Range(0, Milestones.Length).Select(unit => (unit, found.GetValueOrDefault(unit)))];
+            var found = scores.ToDictionary(entry => entry.Place, entry => entry.Score);
+            scores = [.. Enumerable.Range(0, Milestones.Length).Select(place => (place, found.GetValueOrDefault(place)))];
         }
 
         return [.. scores
-            .Select(entry => (Milestone: Milestones[entry.Unit], entry.Score))
+            .Select(entry => (Milestone: Milestones[entry.Place], entry.Score))
             .Where(entry => query.AsOf is not { } asOf || IsKnownOn(entry.Milestone, asOf))
             .Select(entry => (entry.Milestone, entry.Score, Violations: Check(query, entry.Milestone)))
             .OrderBy(entry => entry.Violations == Violations.None ? 0 : 1)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Text;
@@ -7,6 +8,12 @@ namespace CooperationBot.Knowledge.Index;
 /// <summary>Some documents of the record with the postings of their words and times. Immutable and thread-safe.</summary>
 internal sealed class Segment
 {
+    /// <summary>A segment is gathered in memory as a whole; so many documents keep that small.</summary>
+    private const int MostDocuments = 4_096;
+
+    private const int Small = 512;
+    private const int MostSmall = 8;
+
     private readonly int[] _lengths;
 
     private Segment(ImmutableArray<ReadDocument> documents, Postings postings, int[] lengths)
@@ -29,10 +36,32 @@ internal sealed class Segment
     /// <summary>Sentences of all documents together.</summary>
     public int Sentences { get; }
 
+    private bool IsSmall => Documents.Length < Small;
+
     /// <summary>Grams of each document.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;
 
-    public static Segment Of(ImmutableArray<ReadDocument> documents)
+    /// <summary>The segments of a record without some documents and with others; untouched segments are taken over.</summary>
+    /// <param name="segments">The segments before.</param>
+    /// <param name="added">Documents to add.</param>
+    /// <param name="gone">Ids of documents to leave out.</param>
+    public static ImmutableArray<Segment> With(ImmutableArray<Segment> segments, ImmutableArray<ReadDocument> added, FrozenSet<DocumentId> gone)
+    {
+        var touched = segments.ToLookup(segment => segment.Documents.Any(read => gone.Contains(read.Document.Id)));
+        var loose = touched[true].SelectMany(segment => segment.Documents).Where(read => !gone.Contains(read.Document.Id)).Concat(added).ToList();
+        var kept = touched[false].ToList();
+
+        // Many small segments make every question look in many places: then they become one.
+        if (kept.Count(segment => segment.IsSmall) >= MostSmall)
+        {
+            loose.AddRange(kept.Where(segment => segment.IsSmall).SelectMany(segment => segment.Documents));
+            kept.RemoveAll(segment => segment.IsSmall);
+        }
+
+        return [.. kept, .. loose.OrderBy(read => read.Document.Id.Value, StringComparer.Ordinal).Chunk(MostDocuments).AsParallel().AsOrdered().Select(some => Of([.. some]))];
+    }
+
+    private static Segment Of(ImmutableArray<ReadDocument> documents)
     {
         var postings = new PostingsBuilder();
         var lengths = new int[documents.Length];

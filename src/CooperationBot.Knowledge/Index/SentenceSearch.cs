@@ -17,7 +17,7 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
     private readonly int _documents = segments.Sum(segment => segment.Documents.Length);
 
     /// <summary>How common grams are among the sentences.</summary>
-    public GramCounts Counts { get; } = new(segments.Sum(segment => segment.Sentences), gram => segments.Sum(segment => segment.Postings.Passages(gram)));
+    public GramCounts Counts { get; } = new(segments.Sum(segment => segment.Sentences), gram => Passages(segments, gram));
 
     /// <summary>The sentences that share words with the query, best first; of equals the one in front.</summary>
     public ImmutableArray<SentenceMatch> Find(Query query, int most)
@@ -33,7 +33,7 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
                 break;
             }
 
-            Read(candidate, bound.Document, (layout, cover), best, most);
+            Read(candidate, (layout, cover), best, most);
         }
 
         var found = new SentenceMatch[best.Count];
@@ -46,16 +46,27 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
         return [.. found];
     }
 
+    private static int Passages(ImmutableArray<Segment> segments, ulong gram)
+    {
+        var passages = 0;
+        foreach (var segment in segments)
+        {
+            passages += segment.Postings.Passages(gram);
+        }
+
+        return passages;
+    }
+
     /// <summary>A place in the order of matches: greater is better; of equal scores the document and sentence in front is better.</summary>
-    private readonly record struct Rank(double Score, int Document, int Sentence) : IComparable<Rank>
+    private readonly record struct Rank(double Score, DocumentId Document, int Sentence) : IComparable<Rank>
     {
         public int CompareTo(Rank other) =>
             Score != other.Score ? Score.CompareTo(other.Score)
-            : Document != other.Document ? other.Document.CompareTo(Document)
+            : Document != other.Document ? string.CompareOrdinal(other.Document.Value, Document.Value)
             : other.Sentence.CompareTo(Sentence);
     }
 
-    private static void Read(ReadDocument candidate, int number, (QueryLayout Layout, QueryCover Cover) query, PriorityQueue<(Document, int, UnitScore), Rank> best, int most)
+    private static void Read(ReadDocument candidate, (QueryLayout Layout, QueryCover Cover) query, PriorityQueue<(Document, int, UnitScore), Rank> best, int most)
     {
         var document = candidate.Document;
         var (block, nearby) = (-1, UInt128.Zero);
@@ -72,7 +83,7 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
             if ((own | nearby) != 0)
             {
                 var score = query.Layout.Score(own, own | nearby);
-                best.Enqueue((document, i, score), new Rank(score.Score, number, i));
+                best.Enqueue((document, i, score), new Rank(score.Score, document.Id, i));
                 if (best.Count > most)
                 {
                     best.Dequeue();
@@ -116,7 +127,7 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
                 {
                     if ((covered[start + i] | anywhere) != 0 && !(asOf is { } day && segment.Documents[i].Document.Published?.Value > day))
                     {
-                        candidates.Add((segment.Documents[i], new Rank(layout.Score(covered[start + i] | anywhere, covered[start + i] | anywhere).Score, start + i, 0)));
+                        candidates.Add((segment.Documents[i], new Rank(layout.Score(covered[start + i] | anywhere, covered[start + i] | anywhere).Score, segment.Documents[i].Document.Id, 0)));
                     }
                 }
 
