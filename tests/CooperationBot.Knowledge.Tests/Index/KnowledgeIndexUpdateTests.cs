@@ -23,7 +23,7 @@ public sealed class KnowledgeIndexUpdateTests
         for (var step = 0; step < 24; step++)
         {
             var changed = Enumerable.Range(0, random.Next(0, 4)).Select(_ => $"{random.Next(20):00}.txt").Distinct().Select(name => Text(random, name)).ToImmutableArray();
-            var removed = held.Keys.Where(_ => random.Next(12) == 0).Select(name => new DocumentId(name)).ToList();
+            var removed = held.Keys.Where(_ => random.Next(24) == 0).Select(name => new DocumentId(name)).ToList();
             removed.ForEach(id => held.Remove(id.Value));
             foreach (var document in changed)
             {
