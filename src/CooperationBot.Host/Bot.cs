@@ -20,8 +20,6 @@ namespace CooperationBot.Host;
 /// <summary>The running bot: the record that follows its folder, the store and the web pages, put together from the settings.</summary>
 internal sealed partial class Bot : IAsyncDisposable
 {
-    private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(30);
-
     private readonly WebApplication _web;
     private readonly StoreLock _store;
     private readonly LanguageModel? _model;
@@ -74,6 +72,7 @@ internal sealed partial class Bot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _web.StopAsync();
         await _web.DisposeAsync();
         _model?.Dispose();
         _store.Dispose();
@@ -82,7 +81,6 @@ internal sealed partial class Bot : IAsyncDisposable
     private static async Task<Bot> StartAsync(BotSettings settings, StoreLock held, TimeProvider time, CancellationToken cancellationToken)
     {
         var database = await StoreDatabase.OpenAsync(settings.Storage, cancellationToken);
-        await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
         ILogger? log = null;
         void Rejected(RejectedReply reply)
@@ -110,7 +108,7 @@ internal sealed partial class Bot : IAsyncDisposable
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
-            web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
+            await web.Services.GetRequiredService<FolderWatcher>().LoadAsync(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
             return new Bot(web, held, model, record);
