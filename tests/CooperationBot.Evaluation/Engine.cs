@@ -29,7 +29,7 @@ internal sealed class Engine
     public static Engine OfTexts(IEnumerable<(string Id, string Text)> texts)
     {
         var reader = new PlainTextReader();
-        return new Engine(KnowledgeIndex.Build([.. texts.Select(text => reader.Read(new DocumentId(text.Id), text.Text))]));
+        return new Engine(KnowledgeIndex.Build([.. texts.AsParallel().AsOrdered().Select(text => reader.Read(new DocumentId(text.Id), text.Text))]));
     }
 
     /// <summary>The record of one file as it lies on a disk; empty where it cannot be read.</summary>

@@ -84,10 +84,11 @@ internal sealed class DocumentIndex
         foreach (var segment in _segments)
         {
             var lengths = segment.Lengths;
-            for (var units = segment.Postings.Read(key); units.Next();)
+            var units = segment.Postings.Read(key);
+            for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
             {
-                var norm = Saturation * (lengths[units.Unit] + Padding) / _paddedAverage;
-                scores[start + units.Unit] += weight * units.Count * (Saturation + 1) / (units.Count + norm);
+                var norm = Saturation * (lengths[unit] + Padding) / _paddedAverage;
+                scores[start + unit] += weight * count * (Saturation + 1) / (count + norm);
             }
 
             start += segment.Documents.Length;

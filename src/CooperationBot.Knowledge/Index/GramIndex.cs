@@ -70,9 +70,10 @@ internal sealed class GramIndex
             all.AsSpan(0, Count).Clear();
             foreach (var (gram, mask) in layout.Grams)
             {
-                for (var units = _postings.Read(gram); units.Next();)
+                var units = _postings.Read(gram);
+                for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
                 {
-                    Mark(units.Unit, units.Count, mask);
+                    Mark(unit, count, mask);
                 }
             }
 
@@ -116,17 +117,18 @@ internal sealed class GramIndex
         {
             var kept = new List<(int Unit, int Places)>();
             var next = 0;
-            for (var units = _postings.Read(form[i]); units.Next();)
+            var units = _postings.Read(form[i]);
+            for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
             {
-                while (i > 0 && next < common.Count && common[next].Unit < units.Unit)
+                while (i > 0 && next < common.Count && common[next].Unit < unit)
                 {
                     next++;
                 }
 
-                var places = i == 0 ? units.Count : next < common.Count && common[next].Unit == units.Unit ? units.Count & common[next].Places : 0;
+                var places = i == 0 ? count : next < common.Count && common[next].Unit == unit ? count & common[next].Places : 0;
                 if (places != 0)
                 {
-                    kept.Add((units.Unit, places));
+                    kept.Add((unit, places));
                 }
             }
 

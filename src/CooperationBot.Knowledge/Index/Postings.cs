@@ -47,7 +47,7 @@ internal sealed class Postings
     public int Passages(ulong key) => Find(key) is var term and >= 0 ? _terms[term].Passages : 0;
 
     /// <summary>Reads the units of the key; empty where none holds it.</summary>
-    public Cursor Read(ulong key) => Find(key) is var term and >= 0 ? new Cursor(_bytes.AsSpan(_starts[term].._starts[term + 1])) : default;
+    public PackedUnits Read(ulong key) => Find(key) is var term and >= 0 ? new PackedUnits(_bytes.AsSpan(_starts[term].._starts[term + 1])) : default;
 
     private int Find(ulong key)
     {
@@ -67,45 +67,42 @@ internal sealed class Postings
 
     // The upper bits of a product with the golden ratio spread neighbouring keys.
     private int Home(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (_slots.Length - 1);
+}
 
-    /// <summary>Walks one list.</summary>
-    internal ref struct Cursor(ReadOnlySpan<byte> rest)
+/// <summary>The units of one key, read from its packed list.</summary>
+internal readonly ref struct PackedUnits(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+
+    /// <summary>Goes on to the next unit; false at the end.</summary>
+    /// <param name="at">Where the next entry begins; 0 at first.</param>
+    /// <param name="unit">The unit before, -1 at first; then the next one.</param>
+    /// <param name="count">How often the key occurs in the unit, at least 1.</param>
+    public bool Next(ref int at, ref int unit, out int count)
     {
-        private ReadOnlySpan<byte> _rest = rest;
-
-        /// <summary>The current unit.</summary>
-        public int Unit { get; private set; } = -1;
-
-        /// <summary>How often the key occurs in the current unit, at least 1.</summary>
-        public int Count { get; private set; }
-
-        /// <summary>Goes on to the next unit; false at the end.</summary>
-        public bool Next()
+        count = 1;
+        if (at >= _bytes.Length)
         {
-            if (_rest.IsEmpty)
-            {
-                return false;
-            }
-
-            // The lowest bit says that a count follows; without it the count is 1.
-            var step = Take();
-            Unit += (int)(step >> 1) + 1;
-            Count = (step & 1) == 0 ? 1 : (int)Take();
-            return true;
+            return false;
         }
 
-        private uint Take()
+        // The lowest bit says that a count follows; without it the count is 1.
+        var step = Take(ref at);
+        unit += (int)(step >> 1) + 1;
+        count = (step & 1) == 0 ? 1 : (int)Take(ref at);
+        return true;
+    }
+
+    private uint Take(ref int at)
+    {
+        var value = 0u;
+        for (var shift = 0; ; shift += 7)
         {
-            var value = 0u;
-            for (var (i, shift) = (0, 0); ; i++, shift += 7)
+            var b = _bytes[at++];
+            value |= (uint)(b & 0x7F) << shift;
+            if (b < 0x80)
             {
-                var b = _rest[i];
-                value |= (uint)(b & 0x7F) << shift;
-                if (b < 0x80)
-                {
-                    _rest = _rest[(i + 1)..];
-                    return value;
-                }
+                return value;
             }
         }
     }

@@ -10,17 +10,10 @@ internal sealed class PostingsBuilder
     private readonly List<Entry> _entries = [];
 
     /// <summary>A key, how many units and passages it has so far, and the last of each.</summary>
-    private struct Term(ulong key)
-    {
-        public readonly ulong Key = key;
-        public int Units;
-        public int Passages;
-        public int LastEntry;
-        public int LastPassage = -1;
-    }
+    private readonly record struct Term(ulong Key, int Units, int Passages, int LastEntry, int LastPassage);
 
     /// <summary>One term in one unit.</summary>
-    private record struct Entry(int Term, int Unit, int Count);
+    private readonly record struct Entry(int Term, int Unit, int Count);
 
     /// <summary>One more occurrence of a key.</summary>
     /// <param name="unit">Not smaller than any before.</param>
@@ -30,36 +23,29 @@ internal sealed class PostingsBuilder
     public void Add(int unit, int passage, ulong key, int count = 1)
     {
         var number = Number(key);
-        ref var term = ref CollectionsMarshal.AsSpan(_gathered)[number];
-        if (term.Units > 0 && CollectionsMarshal.AsSpan(_entries)[term.LastEntry] is var last && last.Unit == unit)
+        var term = _gathered[number];
+        if (term.Units > 0 && _entries[term.LastEntry] is var last && last.Unit == unit)
         {
-            CollectionsMarshal.AsSpan(_entries)[term.LastEntry].Count = last.Count + count;
+            _entries[term.LastEntry] = last with { Count = last.Count + count };
         }
         else
         {
-            term.Units++;
-            term.LastEntry = _entries.Count;
+            term = term with { Units = term.Units + 1, LastEntry = _entries.Count };
             _entries.Add(new Entry(number, unit, count));
         }
 
-        Count(ref term, passage);
+        _gathered[number] = Counted(term, passage);
     }
 
     /// <summary>Counts a passage for a key without noting the unit: how often the key occurs can then be told, but not where.</summary>
     public void Count(int passage, ulong key)
     {
         var number = Number(key);
-        Count(ref CollectionsMarshal.AsSpan(_gathered)[number], passage);
+        _gathered[number] = Counted(_gathered[number], passage);
     }
 
-    private static void Count(ref Term term, int passage)
-    {
-        if (passage >= 0 && term.LastPassage != passage)
-        {
-            term.Passages++;
-            term.LastPassage = passage;
-        }
-    }
+    private static Term Counted(Term term, int passage) =>
+        passage >= 0 && term.LastPassage != passage ? term with { Passages = term.Passages + 1, LastPassage = passage } : term;
 
     private int Number(ulong key)
     {
@@ -67,7 +53,7 @@ internal sealed class PostingsBuilder
         if (!known)
         {
             number = _gathered.Count;
-            _gathered.Add(new Term(key));
+            _gathered.Add(new Term(key, 0, 0, 0, -1));
         }
 
         return number;

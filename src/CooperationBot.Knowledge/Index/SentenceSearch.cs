@@ -138,9 +138,10 @@ internal sealed class SentenceSearch(ImmutableArray<Segment> segments)
 
             void Mark(Postings postings, ulong gram, UInt128 mask)
             {
-                for (var units = postings.Read(gram); units.Next();)
+                var units = postings.Read(gram);
+                for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
                 {
-                    covered[start + units.Unit] |= mask;
+                    covered[start + unit] |= mask;
                 }
             }
         }

@@ -56,9 +56,10 @@ public sealed class PostingsTests
     private static List<(int Unit, int Count)> Read(Postings postings, ulong key)
     {
         var found = new List<(int, int)>();
-        for (var units = postings.Read(key); units.Next();)
+        var units = postings.Read(key);
+        for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
         {
-            found.Add((units.Unit, units.Count));
+            found.Add((unit, count));
         }
 
         return found;
