@@ -32,6 +32,11 @@ internal sealed class JudgementHandler : IIntentHandler
             return ordered;
         }
 
+        if (DeedClaim.Check(inquiry) is { } done)
+        {
+            return done;
+        }
+
         if (SinceClaim.Check(inquiry) is { } lasting)
         {
             return lasting;
@@ -114,8 +119,8 @@ internal sealed class JudgementHandler : IIntentHandler
     /// An event of another day, ordinal or form shows that a claim is wrong. One of another kind alone does not: that a meeting spoke of something is no
     /// proof that nothing was signed about it, unless the claim itself names the meeting or its day.
     /// </summary>
-    private static bool Disproves(MilestoneMatch match, AnalyzedQuestion question) =>
-        match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty;
+    private static bool Disproves(MilestoneMatch match, AnalyzedQuestion question) => !DeedClaim.IsMade(question) && (
+        match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty);
 
     /// <summary>
     /// What fits is no event of the claimed kind, and one of that kind, which fits as well by its words or is told in the same sentence ("9月16日率团出席18日的会议"), was on another day;

@@ -20,7 +20,8 @@ internal static class SentenceClaim
     /// <summary>The verdict; null where no sentence has all the words, or the one that has them leaves a claimed number open.</summary>
     public static Draft? Of(Inquiry inquiry)
     {
-        if (inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph) is not { } sentence)
+        if (inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph) is not { } sentence
+            || Passages.At(sentence.Document, sentence.Evidence) is not { } passage || !new Occasion(inquiry.Question.Main.Query).HoldsOrdinal(passage, []))
         {
             return null;
         }

@@ -18,7 +18,7 @@ internal sealed class DoerReading : ISlotReading
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
         var deed = Deeds.In(asking.Question.Read);
-        var people = passage.Facts.People.Where(person => Follows(passage, person, deed)).OrderBy(person => person.Span.Start).ToImmutableArray();
+        var people = Doers(passage, deed);
         if (asking.Side is { IsEmpty: false } side)
         {
             people = [.. people.Where(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText), term)))];
@@ -34,6 +34,11 @@ internal sealed class DoerReading : ISlotReading
         return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
     }
 
+    /// <summary>The people of the sentence who did it, in the order of the text.</summary>
+    /// <param name="deed">The forms by which the deed is reported.</param>
+    public static ImmutableArray<PersonMention> Doers(Passage passage, ImmutableArray<string> deed) =>
+        [.. passage.Facts.People.Where(person => Follows(passage, person, deed)).OrderBy(person => person.Span.Start)];
+
     /// <summary>Those who are only named by what they are ("各市负责人和代表出席"): the words before the verb in its clause.</summary>
     private static Reading? Group(Asking asking, Passage passage, Fit fit, ImmutableArray<string> deed)
     {
@@ -48,6 +53,11 @@ internal sealed class DoerReading : ISlotReading
 
             var voice = asking.Inquiry.Voice;
             var value = passage.Document.Quote(new SourceSpan(clause.Start, clause.Start + at)).Trim();
+            if (!People.PartyTypes.Fit(asking.Question, [value]))
+            {
+                continue;
+            }
+
             return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 0.8);
         }
 

@@ -34,8 +34,8 @@ internal sealed class Occasion(Query query)
                 continue;
             }
 
-            // A sentence with another date of its own is about that one.
-            if (passage.Facts.Times.Any(time => !time.IsDuration && time.Day is not null))
+            // A sentence with another date of its own, or another year, is about that one.
+            if (passage.Facts.Times.Any(time => !time.IsDuration && (time.Day is not null || IsOfOtherYear(time, filter))))
             {
                 return false;
             }
@@ -56,6 +56,9 @@ internal sealed class Occasion(Query query)
 
         return true;
     }
+
+    private static bool IsOfOtherYear(TimeMention time, TimeFilter filter) =>
+        time is { YearStated: true, Period: { } own } && filter is { Relation: TimeRelation.In, Period: { } asked } && (own.Last.Year < asked.First.Year || own.First.Year > asked.Last.Year);
 
     /// <summary>"the 2025 symposium": the year as a part of a name; "明(2015)年" speaks of another year than the event's.</summary>
     private static bool HoldsYear(TimeFilter filter, string text) =>

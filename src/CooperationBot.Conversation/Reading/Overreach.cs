@@ -69,7 +69,7 @@ internal static class Overreach
             return "who";
         }
 
-        if (asking.Question.AsksSpeech && draft.Lines.All(line => line.IsQuote) && IsOfAnother(asking, cited))
+        if (asking.Question.AsksSpeech && draft.Lines.All(line => line.IsQuote) && (IsOfAnother(asking, cited) || SaysNothing(asking, draft, passages)))
         {
             return "";
         }
@@ -146,6 +146,15 @@ internal static class Overreach
         var text = Folding.Fold(parties) + "\n" + string.Join('\n', passages.Select(passage => passage.Plain + "\n" + passage.Frame));
         return asking.Demand.Decisive.Any(term => term is { Whole: true, Forms.Length: 1 } && Glossary.Default.Find(term.Text) is { Kind: GlossaryKind.Place or GlossaryKind.Org } && !Words.Holds(text, term));
     }
+
+    /// <summary>True where somebody's words are asked for and the sentences only name them.</summary>
+    private static bool SaysNothing(Asking asking, Draft draft, ImmutableArray<Passage> passages) =>
+        asking.Question.Main.People is [var name]
+        && !passages.Any(passage => IsSaidBy(passage, name))
+        && !draft.Facts.Select(asking.Index.Find).OfType<Milestone>().Any(milestone => milestone.Quotations.Any(quotation => quotation.Speaker == name));
+
+    /// <summary>True for words of the person, or a sentence that may carry them on.</summary>
+    public static bool IsSaidBy(Passage passage, string name) => passage.Before.Prepend(passage).Any(told => told.Facts.Speech?.Speaker == name);
 
     private static bool Speaks(Asking asking, Evidence[] cited) =>
         cited.Any(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)?.Facts.Speech is not null);

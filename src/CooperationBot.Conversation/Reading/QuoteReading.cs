@@ -14,6 +14,7 @@ internal sealed class QuoteReading : ISlotReading
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
         if ((fit.Own < Enough && !(fit.Own >= Half && fit.Score >= Framed)) || !fit.Leans.IsEmpty || !passage.Sentence.Paragraph
+            || (asking.Question is { AsksSpeech: true, Main.People: [var speaker] } && !Overreach.IsSaidBy(passage, speaker) && !Deeds.IsNamed(asking.Question.Read))
             || Owed.Missing(asking.Question.Read, [passage.Own]) is not null || Overreach.PassesOverItem(asking, [passage.Own]))
         {
             return null;

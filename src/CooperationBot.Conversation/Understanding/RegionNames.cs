@@ -10,5 +10,7 @@ internal static class RegionNames
 
     private static readonly FrozenSet<string> Endings = DataFiles.Words("region-endings.txt");
 
-    public static bool Is(string word) => word.Length is >= Shortest and <= Longest && Endings.Contains(word[^1..]);
+    private static readonly FrozenSet<string> Letters = DataFiles.Words("region-letters.txt");
+
+    public static bool Is(string word) => (word.Length is > 1 and <= Shortest && word.All(letter => Letters.Contains(letter.ToString()))) || word.Length is >= Shortest and <= Longest && Endings.Contains(word[^1..]);
 }
