@@ -25,8 +25,16 @@ public static class MilestoneExtractor
     /// <summary>The same with any judgement of what is one event.</summary>
     internal static ImmutableArray<Milestone> Extract(Document document, Func<Milestone, Milestone, int> score)
     {
-        var narrative = new Narrative(document);
         var drafts = new List<Draft>();
+        Walk(document, (_, read) => drafts.AddRange(read));
+        return DraftMerger.Merge(drafts, score);
+    }
+
+    /// <summary>Reads sentence by sentence; what a sentence means by "the 23rd" depends on those before it.</summary>
+    /// <param name="seen">Told of each sentence of the content with what the rules read from it; the list is good until the next one.</param>
+    internal static void Walk(Document document, Action<SentenceScan, IReadOnlyList<Draft>> seen)
+    {
+        var narrative = new Narrative(document);
         var read = new List<Draft>();
         for (var i = 0; i < document.Sentences.Length; i++)
         {
@@ -44,10 +52,8 @@ public static class MilestoneExtractor
             }
 
             narrative.Advance(scan, read);
-            drafts.AddRange(read);
+            seen(scan, read);
         }
-
-        return DraftMerger.Merge(drafts, score);
     }
 
     private static void Read(SentenceScan scan, Narrative narrative, List<Draft> read)

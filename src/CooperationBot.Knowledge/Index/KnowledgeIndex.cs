@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Proposals;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
@@ -21,10 +22,13 @@ public sealed class KnowledgeIndex
     private readonly GramIndex _sentenceGrams;
     private readonly Lazy<PhoneticIndex> _sounds;
 
+    /// <summary>The milestones that rules found, before candidates came to them.</summary>
+    private readonly ImmutableArray<Milestone> _found;
+
     private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones)
     {
         Documents = documents;
-        Milestones = milestones;
+        _found = Milestones = milestones;
         _documents = documents.ToFrozenDictionary(document => document.Id);
         _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
         _sentences = [.. documents.SelectMany(document => document.Sentences.Select(sentence => (document, sentence)))];
@@ -34,6 +38,17 @@ public sealed class KnowledgeIndex
         _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
         People = PersonDirectory.Of(milestones);
         Newest = documents.Select(document => document.Published?.Value).Max();
+    }
+
+    /// <summary>The texts of another snapshot with further milestones.</summary>
+    private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones)
+    {
+        (_found, _documents, _sentences, _sentenceGrams, _sounds) = (texts._found, texts._documents, texts._sentences, texts._sentenceGrams, texts._sounds);
+        (Documents, Newest, Milestones) = (texts.Documents, texts.Newest, milestones);
+        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
+        var neighbourhood = new Neighbourhood(_documents, _byId);
+        _milestoneGrams = GramIndex.Build([.. milestones.Select(neighbourhood.Of)]);
+        People = PersonDirectory.Of(milestones);
     }
 
     /// <summary>All documents, in the order of their ids.</summary>
@@ -53,8 +68,20 @@ public sealed class KnowledgeIndex
     {
         var ordered = documents.OrderBy(document => document.Id.Value, StringComparer.Ordinal).ToImmutableArray();
         var milestones = MilestoneMerger.Merge([.. ordered.SelectMany(document => MilestoneExtractor.Extract(document))]);
-        return new KnowledgeIndex(ordered, [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)]);
+        return new KnowledgeIndex(ordered, InOrder(milestones));
     }
+
+    /// <summary>
+    /// The same documents with these candidates beside what rules found, in place of those that were there before. Candidates of documents that are not on
+    /// record, or not as they were read, are left out. Pure.
+    /// </summary>
+    /// <param name="candidates">What <see cref="ProposalReader"/> proved, in a fixed order.</param>
+    public KnowledgeIndex With(ImmutableArray<Milestone> candidates) =>
+        new(this, InOrder(CandidateMerger.Add(_found, [.. candidates.Where(candidate =>
+            Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title)])));
+
+    private static ImmutableArray<Milestone> InOrder(ImmutableArray<Milestone> milestones) =>
+        [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
 
     public Document Document(DocumentId id) => _documents[id];
 
