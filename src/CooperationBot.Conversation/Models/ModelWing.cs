@@ -31,7 +31,8 @@ internal sealed class ModelWing(ILanguageModel model, Func<AnalyzedQuestion, Wal
         }
 
         best = await ModelWording.ReadAsync(best, asking);
-        var answer = DraftRenderer.Render(best.Draft, best.Inquiry.Index, best.Inquiry.Voice, best.Inquiry.Question.Question.Text) with { Models = best.Marks };
+        var answer = DraftRenderer.Render(best.Draft, best.Inquiry.Index, best.Inquiry.Voice, best.Inquiry.Question.Question.Text);
+        answer = answer with { Models = [.. answer.Models, .. best.Marks] };
         answer = await ModelTranslation.ReadAsync(answer, best, asking);
         cancellationToken.ThrowIfCancellationRequested();
         return answer;

@@ -104,7 +104,7 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
         var record = new KnowledgeBase();
         record.Publish(CommonOptions.Record(settings, surroundings));
         return settings.Model is { } model
-            ? new AnswerPipeline(record, ModelServices.Build(model, new PassingMemory(), surroundings.Time, surroundings.Error.WriteLine), surroundings.Time)
+            ? new AnswerPipeline(record, ModelServices.Build(model.ForQuestions, new PassingMemory(), surroundings.Time, surroundings.Error.WriteLine), surroundings.Time)
             : new AnswerPipeline(record);
     }
 }

@@ -41,8 +41,9 @@ public sealed class KnowledgeIndex
     }
 
     /// <summary>The texts of another snapshot with further milestones.</summary>
-    private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones)
+    private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones, ImmutableArray<Milestone> candidates)
     {
+        Candidates = candidates;
         (_found, _documents, _sentences, _sentenceGrams, _sounds) = (texts._found, texts._documents, texts._sentences, texts._sentenceGrams, texts._sounds);
         (Documents, Newest, Milestones) = (texts.Documents, texts.Newest, milestones);
         _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
@@ -56,6 +57,9 @@ public sealed class KnowledgeIndex
 
     /// <summary>All milestones: dated ones by first day, then the undated in document order.</summary>
     public ImmutableArray<Milestone> Milestones { get; }
+
+    /// <summary>The candidates that came to what rules found, as they were given to <see cref="With"/>; none in a record that was just built.</summary>
+    public ImmutableArray<Milestone> Candidates { get; } = [];
 
     /// <summary>Everybody named in the record, in the order of their names.</summary>
     public ImmutableArray<PersonRecord> People { get; }
@@ -78,7 +82,7 @@ public sealed class KnowledgeIndex
     /// <param name="candidates">What <see cref="ProposalReader"/> proved, in a fixed order.</param>
     public KnowledgeIndex With(ImmutableArray<Milestone> candidates) =>
         new(this, InOrder(CandidateMerger.Add(_found, [.. candidates.Where(candidate =>
-            Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title)])));
+            Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title)])), candidates);
 
     private static ImmutableArray<Milestone> InOrder(ImmutableArray<Milestone> milestones) =>
         [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];

@@ -17,6 +17,7 @@ internal sealed class ModelDouble : IAsyncDisposable
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Specs", "Models", "chat-completion-request.json"))).RootElement;
 
     private readonly WebApplication _web;
+    private readonly SemaphoreSlim _answered = new(0);
 
     private ModelDouble(WebApplication web) => _web = web;
 
@@ -32,6 +33,18 @@ internal sealed class ModelDouble : IAsyncDisposable
     /// <summary>How it answers, by the number of the request from 1.</summary>
     public Func<int, JsonElement, Script> Scripted { get; set; } = (_, _) => new Script.Says("{}");
 
+    /// <summary>Awaited before every answer.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Ends when so many requests have been answered.</summary>
+    public async Task AnsweredAsync(int requests)
+    {
+        for (var answered = 0; answered < requests; answered++)
+        {
+            await _answered.WaitAsync();
+        }
+    }
+
     public static async Task<ModelDouble> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,9 +58,25 @@ internal sealed class ModelDouble : IAsyncDisposable
         return model;
     }
 
-    public async ValueTask DisposeAsync() => await _web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _answered.Dispose();
+    }
 
     private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await ReplyAsync(context);
+        }
+        finally
+        {
+            _answered.Release();
+        }
+    }
+
+    private async Task ReplyAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var request = body.RootElement.Clone();
@@ -59,6 +88,7 @@ internal sealed class ModelDouble : IAsyncDisposable
             return;
         }
 
+        await Before();
         switch (Scripted(Requests.Count, request))
         {
             case Script.Says(var text, var finish, var refusal):
