@@ -24,7 +24,7 @@ public sealed class HostileModelTests(ITestOutputHelper output)
     {
         var random = new Random(20260601);
         var pipeline = Records.SeedPipeline;
-        var seed = Questions.Select(question => pipeline.Walk(new Question(question)));
+        var seed = Questions.Select(question => pipeline.Walk(new Question(question) { Translate = true }));
         var corridor = new AnswerPipeline(Records.Corridor);
         Walked[] walked = [.. seed, .. Questions[..4].Select(question => corridor.Walk(new Question(question)))];
         var plain = walked.Select(one => DraftRenderer.Render(one.Draft, one.Inquiry.Index, one.Inquiry.Voice, one.Inquiry.Question.Question.Text)).ToArray();
