@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Delivery;
-using CooperationBot.Conversation.Models;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;

@@ -1,5 +1,4 @@
 using CooperationBot.Conversation;
-using CooperationBot.Conversation.Models;
 using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Chats;
 using CooperationBot.Host.Configuration;

@@ -57,6 +57,11 @@ public sealed class ExtractionTests : IAsyncLifetime
         var page = await client.GetStringAsync("/timeline");
         page.ShouldContain("敲定");
         page.ShouldContain("模型读出");
+        using var body = new StringContent("""{"question":"列出全部时间线"}""", System.Text.Encoding.UTF8, "application/json");
+        var answer = JsonDocument.Parse(await (await client.PostAsync("/api/ask", body)).Content.ReadAsStringAsync()).RootElement;
+        answer.GetProperty("text").GetString()!.ShouldContain("敲定");
+        answer.GetProperty("models")[0].GetProperty("use").GetString().ShouldBe("extraction");
+        answer.GetProperty("models")[0].GetProperty("prompt").GetString().ShouldBe(added.Proposer.Prompt);
         _double.Faults.ShouldBeEmpty();
     }
 

@@ -1,16 +1,18 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
+using CooperationBot.Conversation.Models;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Proposals;
 
-namespace CooperationBot.Conversation.Models;
+namespace CooperationBot.Host.Extraction;
 
 /// <summary>
 /// What a document reports, as a model proposes it and as far as the document proves it. It is asked piece by piece, in the background, and never for a
 /// question. Thread-safe.
 /// </summary>
-public sealed class ModelExtraction(ILanguageModel model)
+internal sealed class ModelExtraction(ILanguageModel model)
 {
     /// <summary>Whose budget pays: no chat has this name.</summary>
     public const string Payer = "extraction";
@@ -35,7 +37,7 @@ public sealed class ModelExtraction(ILanguageModel model)
                 return null;
             }
 
-            if (ModelJson.Read<ProposedMilestones>(reply) is not { Milestones.IsDefault: false } proposed)
+            if (Proposed(reply) is not { Milestones.IsDefault: false } proposed)
             {
                 ModelMeter.Reject(ModelUse.Extraction, ModelFault.Shape);
                 continue;
@@ -71,6 +73,18 @@ public sealed class ModelExtraction(ILanguageModel model)
         }
 
         return pieces.Take(MostPieces).Select(piece => string.Join('\n', piece));
+    }
+
+    private static ProposedMilestones? Proposed(ModelReply reply)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProposedMilestones>(reply.Json, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static Proposal Proposal(ProposedMilestone said) => new(
