@@ -49,15 +49,15 @@ internal static class ProposalArguments
         return draft.People.Count == proposal.People.Distinct().Count();
     }
 
-    /// <summary>A figure may be said with less of what it counts, never with less of its number.</summary>
+    /// <summary>A figure may be said with less of what it counts, never with less of its number or without its unit.</summary>
     private static bool AddFigures(Draft draft, Proposal proposal, SourceSpan reach)
     {
         var scan = draft.Scan;
         foreach (var said in proposal.Figures.Distinct())
         {
-            var figure = scan.Figures.FirstOrDefault(figure => reach.Contains(figure.Span)
-                && (figure.Text.StartsWith(said, StringComparison.Ordinal) || said == scan.Slice(figure.Span.Start, figure.Span.End)) && Numeral(scan, figure.Span) is { } number && said.Length >= number.End - figure.Span.Start
-                && (figure.Unit.Length == 0 || said.Contains(figure.Unit, StringComparison.Ordinal)));
+            var figure = ProposalCheck.Find(scan, reach, said) is { } words
+                ? scan.Figures.FirstOrDefault(figure => reach.Contains(figure.Span) && Numeral(scan, figure.Span) is { } number && words.Contains(number) && words.End >= number.End + figure.Unit.Length)
+                : null;
             if (figure is null)
             {
                 return false;

@@ -87,7 +87,9 @@ internal static class ProposalCheck
     private static SourceSpan Reach(SentenceScan scan, SourceSpan quote, SourceSpan trigger, IReadOnlyList<Draft> read)
     {
         var clause = scan.Clauses[scan.ClauseAt(trigger.Start)];
-        var another = read.Any(draft => quote.Contains(draft.Trigger.Start) && !trigger.Overlaps(draft.Trigger) && !clause.Contains(draft.Trigger.Start))
+
+        // A date alone reports nothing beside it.
+        var another = read.Any(draft => quote.Contains(draft.Trigger.Start) && !scan.InTime(draft.Trigger.Start) && !trigger.Overlaps(draft.Trigger) && !clause.Contains(draft.Trigger.Start))
             || scan.Lexemes.Any(lexeme => lexeme.Is(WordClass.Trigger) && !lexeme.Is(WordClass.Guard) && quote.Contains(lexeme.Start) && !trigger.Overlaps(lexeme.Span) && !clause.Contains(lexeme.Start));
         return another ? new SourceSpan(Math.Max(quote.Start, clause.Start), Math.Max(quote.Start, Math.Min(quote.End, clause.End))) : quote;
     }

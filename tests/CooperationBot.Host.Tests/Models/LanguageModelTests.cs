@@ -41,6 +41,20 @@ public sealed class LanguageModelTests : IAsyncLifetime
         request.GetProperty("messages").GetArrayLength().ShouldBe(2);
     }
 
+    public static TheoryData<ModelUse> Uses => [.. Enum.GetValues<ModelUse>()];
+
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public async Task The_request_of_every_use_keeps_to_the_published_schema(ModelUse use)
+    {
+        using var model = Model();
+        await model.AskAsync(use, ModelInputs.Of(use).ToFrozenDictionary(name => name, _ => "[\"1: 甲\"]"), null, CancellationToken.None);
+        _double.Faults.ShouldBeEmpty();
+        var format = _double.Requests.ShouldHaveSingleItem().GetProperty("response_format").GetProperty("json_schema");
+        format.GetProperty("strict").GetBoolean().ShouldBeTrue();
+        format.GetProperty("schema").GetRawText().ShouldNotContain("maxLength");
+    }
+
     [Fact]
     public async Task The_same_is_asked_once()
     {
