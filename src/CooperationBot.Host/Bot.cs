@@ -22,8 +22,6 @@ namespace CooperationBot.Host;
 /// <summary>The running bot: the record that follows its folder, the store and the web pages, put together from the settings.</summary>
 internal sealed partial class Bot : IAsyncDisposable
 {
-    private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(30);
-
     private readonly WebApplication _web;
     private readonly StoreLock _store;
     private readonly ImmutableArray<LanguageModel> _models;
@@ -76,6 +74,7 @@ internal sealed partial class Bot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _web.StopAsync();
         await _web.DisposeAsync();
         foreach (var model in _models)
         {
@@ -88,7 +87,6 @@ internal sealed partial class Bot : IAsyncDisposable
     private static async Task<Bot> StartAsync(BotSettings settings, StoreLock held, TimeProvider time, CancellationToken cancellationToken)
     {
         var database = await StoreDatabase.OpenAsync(settings.Storage, cancellationToken);
-        await new ConversationTurns(database).ForgetBeforeAsync(time.GetUtcNow() - TurnsAreKept, cancellationToken);
         var record = new KnowledgeBase();
         ILogger? log = null;
         void Rejected(RejectedReply reply)
@@ -117,7 +115,7 @@ internal sealed partial class Bot : IAsyncDisposable
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
-            web.Services.GetRequiredService<FolderWatcher>().Load(cancellationToken);
+            await web.Services.GetRequiredService<FolderWatcher>().LoadAsync(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
             return new Bot(web, held, [.. new[] { model, reader }.OfType<LanguageModel>()], record);

@@ -40,12 +40,4 @@ public sealed class ConversationTurns(StoreDatabase database)
         await connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM conversation_turns WHERE chat = @chat", new { chat }, cancellationToken: cancellationToken));
     }
-
-    /// <summary>Removes the turns of all chats that were asked before a moment.</summary>
-    public async Task ForgetBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.ConnectAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM conversation_turns WHERE asked_at < @before", new { before = moment.ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
-    }
 }

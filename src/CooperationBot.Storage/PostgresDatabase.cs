@@ -16,6 +16,12 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    internal override string NoneOf(string list) => $"<> ALL(@{list})";
+
+    internal override string Notify(string name) => $"NOTIFY {name}";
+
+    internal override StoreNotices Notices(string name) => new PostgresNotices(_source, name);
+
     /// <summary>Connects and migrates. Replicas that start together wait for the one that migrates.</summary>
     /// <exception cref="StoreException">The server does not answer, refuses, or its schema is of a newer version. The message is one line without a secret.</exception>
     public static async Task<PostgresDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
@@ -29,6 +35,11 @@ internal sealed class PostgresDatabase : StoreDatabase
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await Schema.MigrateAsync(connection, "Postgres", () => Locked(connection), cancellationToken);
             return database;
+        }
+        catch (StoreException)
+        {
+            await source.DisposeAsync();
+            throw;
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {

@@ -19,6 +19,12 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>There is one writer.</summary>
     internal override string SkipLocked => "";
 
+    internal override string NoneOf(string list) => $"NOT IN @{list}";
+
+    internal override string? Notify(string name) => null;
+
+    internal override StoreNotices Notices(string name) => new NoNotices();
+
     /// <summary>Opens the file, makes it and its folder where they are missing, and migrates it.</summary>
     /// <param name="connectionString">A Microsoft.Data.Sqlite connection string with an absolute path.</param>
     /// <exception cref="StoreException">The file cannot be opened, is no SQLite file, or was written by a newer version. The message is one line.</exception>

@@ -15,6 +15,10 @@ public abstract class StoreDatabase
     /// <summary>What a SELECT that claims rows ends with, so that replicas do not wait for each other's claims.</summary>
     internal abstract string SkipLocked { get; }
 
+    /// <summary>What follows a column in a condition that its value is none of a list's.</summary>
+    /// <param name="list">The name of a parameter that is an array, without a sign.</param>
+    internal abstract string NoneOf(string list);
+
     /// <summary>Opens the database, makes a file and its folder where they are missing, and migrates it.</summary>
     /// <exception cref="StoreException">It cannot be used. The message is one line for the operator and holds no secret.</exception>
     public static async Task<StoreDatabase> OpenAsync(StoreAddress address, CancellationToken cancellationToken)
@@ -40,6 +44,12 @@ public abstract class StoreDatabase
             return false;
         }
     }
+
+    /// <summary>The statement that gives all replicas a notice when its transaction ends; null where there are no replicas.</summary>
+    internal abstract string? Notify(string name);
+
+    /// <summary>What waits for such notices.</summary>
+    internal abstract StoreNotices Notices(string name);
 
     /// <summary>What writes to the database; whoever makes it ends it.</summary>
     internal abstract StoreWriter Writer();

@@ -40,17 +40,5 @@ public sealed class ConversationTurnsTests : IDisposable
         (await turns.LastAsync("web:b", 9, CancellationToken.None)).Length.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task What_is_older_than_a_moment_goes()
-    {
-        var turns = new ConversationTurns(await _store.OpenAsync());
-        await turns.AddAsync("web:a", Turn("旧", Noon.AddDays(-31)), CancellationToken.None);
-        await turns.AddAsync("web:a", Turn("新", Noon), CancellationToken.None);
-
-        await turns.ForgetBeforeAsync(Noon.AddDays(-30), CancellationToken.None);
-
-        (await turns.LastAsync("web:a", 9, CancellationToken.None)).ShouldHaveSingleItem().Question.ShouldBe("新");
-    }
-
     private static ConversationTurn Turn(string question, DateTimeOffset askedAt) => new(question, "{\"kind\":\"answer\"}", askedAt);
 }

@@ -11,6 +11,13 @@ public interface IInboundWork
     /// </summary>
     Task<ImmutableArray<TakenItem>> TakeAsync(string worker, int most, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives back the lanes that are a worker's but not in its hands. To be called after a take that failed: it may have been kept all the same, with only
+    /// the news of it lost. No other take of the worker may run meanwhile.
+    /// </summary>
+    /// <param name="inHand">The lanes of the events that the worker has.</param>
+    Task GiveBackAsync(string worker, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken);
+
     /// <summary>Ends as soon as there may be something to take: by a signal, when a lane's time comes, and in any case after a few seconds.</summary>
     Task WaitAsync(CancellationToken cancellationToken);
 

@@ -39,6 +39,10 @@ public interface IOutbox
     /// </summary>
     Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, string channel, int most, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="IInboundWork.GiveBackAsync"/>, for the chats of a channel.</summary>
+    /// <param name="inHand">The chats (as <see cref="ChatAddress.ToString"/>) whose requests the worker has.</param>
+    Task GiveBackAsync(string worker, string channel, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken);
+
     /// <summary>Ends as soon as there may be something to take for a channel: by a signal, when a chat's time comes, and in any case after a few seconds.</summary>
     Task WaitAsync(string channel, CancellationToken cancellationToken);
 

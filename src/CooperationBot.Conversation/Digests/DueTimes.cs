@@ -21,8 +21,9 @@ public static class DueTimes
         var from = subscription.PausedUntil is { } paused && paused > moment ? paused.AddMilliseconds(-1) : moment;
         var due = new List<DateTimeOffset>(count);
 
-        // A day earlier, because the clock's changes and quiet hours can put a local time off beyond the moment.
-        var local = TimeZoneInfo.ConvertTime(from, zone).DateTime.AddDays(-1);
+        // A day earlier where the clock's changes or quiet hours can put a local time off beyond the moment.
+        var isPlain = subscription.Quiet is null && zone.GetUtcOffset(from) == zone.GetUtcOffset(from.AddDays(-1));
+        var local = TimeZoneInfo.ConvertTime(from, zone).DateTime.AddDays(isPlain ? 0 : -1);
         foreach (var time in calendar.After(subscription.Cron, local).Take(MostTries))
         {
             var at = Moment(subscription.Quiet is { } quiet ? Put(time, quiet) : time, zone);

@@ -56,7 +56,7 @@ internal static class CommandLine
             Facts(surroundings, Common),
             Timeline(surroundings, Common),
             Digest(surroundings, Common),
-            Deliveries(surroundings, Common),
+            Deliveries(surroundings, Common), Documents(surroundings, Common),
             Backup(surroundings, Common),
             Restore(surroundings, Common),
             Teams(surroundings, Common),
@@ -152,6 +152,17 @@ internal static class CommandLine
         replay.SetAction((parsed, cancellationToken) =>
             new DeliveriesCommand(surroundings, common(parsed)).ReplayAsync(parsed.GetValue(id), cancellationToken));
         return new Command("deliveries", "The messages on their way out.") { list, replay };
+    }
+
+    private static Command Documents(Surroundings surroundings, Func<ParseResult, CommonOptions> common)
+    {
+        var list = new Command("list", "List the documents in the store, each behind the folder that brought it.");
+        list.SetAction((parsed, cancellationToken) => new DocumentsCommand(surroundings, common(parsed)).ListAsync(cancellationToken));
+        var origin = new Argument<string>("folder") { Description = "The folder as list shows it." };
+        var withdraw = new Command("withdraw", "Take out what a folder had brought that no bot reads any more.") { origin };
+        withdraw.SetAction((parsed, cancellationToken) =>
+            new DocumentsCommand(surroundings, common(parsed)).WithdrawAsync(parsed.GetRequiredValue(origin), cancellationToken));
+        return new Command("documents", "The documents that the bots of one store have together.") { list, withdraw };
     }
 
     private static Command Teams(Surroundings surroundings, Func<ParseResult, CommonOptions> common)

@@ -28,6 +28,10 @@ internal static class AccessSettings
         };
     }
 
+    public static DigestRules Digests(SettingsReader reader) => new(
+        Late: TimeSpan.FromMinutes(reader.Number("Digests:LateMinutes", (int)DigestRules.Default.Late.TotalMinutes, least: 1, most: 24 * 60)),
+        Latest: TimeSpan.FromHours(reader.Number("Digests:LatestHours", (int)DigestRules.Default.Latest.TotalHours, least: 1, most: 31 * 24)));
+
     private static string Schedule(SettingsReader reader)
     {
         const string Monday = "0 0 9 ? * MON";

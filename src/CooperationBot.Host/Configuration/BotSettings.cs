@@ -1,17 +1,28 @@
 using CooperationBot.Channels.Teams;
 using CooperationBot.Channels.Telegram;
 using CooperationBot.Conversation.Chats;
+using CooperationBot.Host.Digests;
 using CooperationBot.Storage;
+using CooperationBot.Storage.Delivery;
 
 namespace CooperationBot.Host.Configuration;
 
 /// <summary>The settings, checked. An instance cannot hold a value that the bot would trip over later.</summary>
 internal sealed record BotSettings
 {
+    /// <summary>A file has one bot, and that has one folder, wherever it is.</summary>
+    private const string OwnFolder = "documents";
+
     /// <summary>Absolute path of the documents folder.</summary>
     public required string Documents { get; init; }
 
+    /// <summary>Under what name the folder's documents are in the store. Replicas that read one shared folder have one name for it.</summary>
+    public required string Origin { get; init; }
+
     public required StoreAddress Storage { get; init; }
+
+    /// <summary>How long what is no longer needed for the work stays in the store.</summary>
+    public required Retention Kept { get; init; }
 
     public required WebSettings Web { get; init; }
 
@@ -21,6 +32,9 @@ internal sealed record BotSettings
 
     /// <summary>Who may use the bot in chats, how often, and what day it is there.</summary>
     public required ChatRules Rules { get; init; }
+
+    /// <summary>What becomes of digests that are behind their time.</summary>
+    public required DigestRules Digests { get; init; }
 
     /// <summary>The language model, or null where none is configured.</summary>
     public ModelSettings? Model { get; init; }
@@ -42,35 +56,24 @@ internal sealed record BotSettings
         var web = WebSettings.Read(reader);
         var telegram = ChannelSettings.Telegram(reader, web);
         var teams = ChannelSettings.Teams(reader, web);
+        var documents = reader.PathOf("Documents:Path", "seeds");
+        var storage = StorageSettings.Address(reader, file.Folder);
         var settings = new BotSettings
         {
-            Documents = reader.PathOf("Documents:Path", "seeds"),
-            Storage = StorageOf(reader, file.Folder),
+            Documents = documents,
+            Origin = reader.Text("Documents:Origin", storage.Provider == StoreProvider.Sqlite ? OwnFolder : $"{Environment.MachineName}:{documents}"),
+            Storage = storage,
+            Kept = StorageSettings.Kept(reader),
             Web = web,
             Telegram = telegram,
             Teams = teams,
             Rules = AccessSettings.Read(reader, teams),
+            Digests = AccessSettings.Digests(reader),
             Model = ModelSettings.Read(reader),
             Warnings = [],
         };
         var warnings = StartWarnings.Of(settings);
         reader.RefuseUnknown();
         return settings with { Warnings = [.. warnings] };
-    }
-
-    private static StoreAddress StorageOf(SettingsReader reader, string folder)
-    {
-        const string File = "Data Source=data/cooperation.db";
-        const string Server = "Host=127.0.0.1;Database=cooperation;Username=bot;Password=...";
-        var provider = Enum.Parse<StoreProvider>(reader.Choice("Storage:Provider", nameof(StoreProvider.Sqlite), nameof(StoreProvider.PostgreSql)));
-        var isFile = provider == StoreProvider.Sqlite;
-        try
-        {
-            return StoreAddress.Parse(provider, reader.Text("Storage:ConnectionString", isFile ? File : ""), folder);
-        }
-        catch (FormatException e)
-        {
-            throw SettingsReader.Fault("Storage:ConnectionString", e.Message, isFile ? File : Server);
-        }
     }
 }

@@ -9,7 +9,8 @@ namespace CooperationBot.Host.Delivery;
 internal static class DeliveryServices
 {
     /// <param name="stores">Closed by the container, after the workers.</param>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryStores stores, TimeProvider time) => services
+    /// <param name="kept">How long what is no longer needed stays.</param>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryStores stores, Retention kept, TimeProvider time) => services
         .Configure<HostOptions>(host => host.ServicesStopConcurrently = true) // a stop takes as long as the slowest worker, not as all together
         .AddSingleton(_ => stores) // by a factory, so that the container closes it
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Queue)
@@ -18,7 +19,7 @@ internal static class DeliveryServices
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Memory)
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Leases)
         .AddSingleton(from => from.GetRequiredService<DeliveryStores>().Retention)
-        .AddSingleton(Retention.Default)
+        .AddSingleton(kept)
         .AddSingleton(WorkerName.OfThisProcess(time))
         .AddSingleton(new RetrySchedule(new Random()))
         .AddSingleton<StorePatience>()

@@ -26,10 +26,13 @@ internal sealed class InboundWorker(IInboundWork work, EventWork events, WorkerN
     private async Task StepAsync(InFlight lanes, CancellationToken stopping, CancellationToken cut)
     {
         await lanes.WaitForFreeAsync(stopping);
-        var taken = await work.TakeAsync(worker.Value, lanes.Free, CancellationToken.None);
+        var taken = await store.TakeAsync(
+            () => work.TakeAsync(worker.Value, lanes.Free, CancellationToken.None),
+            () => work.GiveBackAsync(worker.Value, lanes.Lanes, CancellationToken.None),
+            stopping);
         foreach (var one in taken)
         {
-            lanes.Start(() => events.DoAsync(one, cut));
+            lanes.Start(one.Item.Lane, () => events.DoAsync(one, cut));
         }
 
         if (taken.IsEmpty)

@@ -11,7 +11,7 @@ internal sealed class LeaseKeeper(IWorkerLeases leases, WorkerName worker, Repli
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        replicas.Alive = await leases.RenewAsync(worker.Value, cancellationToken);
+        await store.BringAsync(() => RenewAsync(cancellationToken), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -23,9 +23,11 @@ internal sealed class LeaseKeeper(IWorkerLeases leases, WorkerName worker, Repli
                 async () =>
                 {
                     await Task.Delay(Every, time, stoppingToken);
-                    replicas.Alive = await leases.RenewAsync(worker.Value, stoppingToken);
+                    await RenewAsync(stoppingToken);
                 },
                 stoppingToken);
         }
     }
+
+    private async Task RenewAsync(CancellationToken cancellationToken) => replicas.Alive = await leases.RenewAsync(worker.Value, cancellationToken);
 }

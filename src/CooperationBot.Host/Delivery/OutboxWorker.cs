@@ -44,11 +44,14 @@ internal sealed partial class OutboxWorker(
             return;
         }
 
-        var taken = await outbox.TakeAsync(worker.Value, channel.Name, room, CancellationToken.None);
+        var taken = await store.TakeAsync(
+            () => outbox.TakeAsync(worker.Value, channel.Name, room, CancellationToken.None),
+            () => outbox.GiveBackAsync(worker.Value, channel.Name, sends.Lanes, CancellationToken.None),
+            stopping);
         foreach (var due in taken)
         {
             var mayGo = pace.TryReserve(due.Request.Chat, now);
-            sends.Start(() => mayGo ? SendAsync(channel, pace, due, cut) : ReleaseAsync(due, pace.ChatFreeAt(due.Request.Chat, now), cut));
+            sends.Start((due.Request.Chat with { Thread = null }).ToString(), () => mayGo ? SendAsync(channel, pace, due, cut) : ReleaseAsync(due, pace.ChatFreeAt(due.Request.Chat, now), cut));
         }
 
         if (taken.IsEmpty)

@@ -37,6 +37,20 @@ internal sealed partial class StorePatience(TimeProvider time, ILogger<StorePati
         }
     }
 
+    /// <summary>Takes work. A take that failed may have been kept all the same: what nobody has in hand is given back before anything else is taken.</summary>
+    public async Task<T> TakeAsync<T>(Func<Task<T>> take, Func<Task> giveBack, CancellationToken stopping)
+    {
+        try
+        {
+            return await take();
+        }
+        catch (Exception)
+        {
+            await BringAsync(giveBack, stopping);
+            throw;
+        }
+    }
+
     /// <summary>A step of a worker's loop that may fail with the store; after a failure it rests before the next.</summary>
     public async Task StepAsync(Func<Task> step, CancellationToken stopping)
     {

@@ -54,6 +54,23 @@ internal sealed class FolderSource(string folder, IngestionPipeline pipeline)
     public FolderContent ReadAll(CancellationToken cancellationToken) =>
         Read(FolderContent.Empty, List(), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, cancellationToken);
 
+    /// <summary>The bytes of a file as it was read; null where it is another one by now.</summary>
+    public byte[]? BytesOf(FolderFile file)
+    {
+        try
+        {
+            var bytes = ReadBytes(Path.Combine(Folder, file.Id.Value));
+            return HashOf(bytes) == file.Hash ? bytes : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads bytes that came another way as if they were a file of the folder.</summary>
+    public IngestionResult Ingest(DocumentId id, byte[] bytes) => pipeline.Ingest(id, bytes);
+
     private FolderFile ReadFile(DocumentId id, FileStamp stamp, FolderFile? old)
     {
         if (!pipeline.Supports(id.Value))
@@ -86,9 +103,11 @@ internal sealed class FolderSource(string folder, IngestionPipeline pipeline)
             return InUse(id, stamp, old);
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = HashOf(bytes);
         return hash == old?.Hash ? old with { Stamp = stamp, InUse = false } : new FolderFile(id, stamp, hash, pipeline.Ingest(id, bytes));
     }
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static FolderFile InUse(DocumentId id, FileStamp stamp, FolderFile? old) => old is null
         ? new FolderFile(id, stamp, string.Empty, new IngestionResult.Failed(id, "The file is in use by another program; it is read as soon as that lets go of it."), InUse: true)

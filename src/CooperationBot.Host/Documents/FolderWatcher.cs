@@ -1,8 +1,7 @@
 using CooperationBot.Conversation.Delivery;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using CooperationBot.Knowledge;
-using CooperationBot.Knowledge.Index;
+using System.Data.Common;
 using CooperationBot.Knowledge.Ingestion;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,11 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace CooperationBot.Host.Documents;
 
 /// <summary>
-/// Keeps the record in step with the documents folder. The file system's notices wake it; once a second it looks by itself, for file systems that
-/// send none. A file is read when its size and time have stood still from one look to the next, and the new record is published in one swap.
-/// When the folder cannot be listed, the record stays as it is.
+/// Keeps the library in step with the documents folder. The file system's notices wake it; once a second it looks by itself, for file systems that
+/// send none. A file is read when its size and time have stood still from one look to the next. When the folder cannot be listed, the record stays as
+/// it is.
 /// </summary>
-internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase knowledge, TimeProvider time, ILogger<FolderWatcher> log) : BackgroundService
+internal sealed partial class FolderWatcher(FolderSource source, Library library, TimeProvider time, ILogger<FolderWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
@@ -30,18 +29,19 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
     private HashSet<string> _suspect = [];
     private FileSystemWatcher? _notifier;
     private bool _loaded;
+    private bool _unkept;
     private bool _unlisted;
 
-    /// <summary>Raised after every look at the folder, on the watcher's own thread; <see cref="KnowledgeBase.Current"/> then shows what it found.</summary>
+    /// <summary>Raised after every look at the folder, on the watcher's own thread; the record then shows what it found.</summary>
     public event Action? Looked;
 
     /// <summary>Reads the folder and publishes its record; the bot calls it before it answers. Without it the first look does the same.</summary>
     /// <exception cref="IOException">The folder is missing or cannot be listed.</exception>
-    public void Load(CancellationToken cancellationToken)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Listen();
         var listed = source.List();
-        Publish(source.Read(FolderContent.Empty, listed, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, cancellationToken));
+        await BringAsync(source.Read(FolderContent.Empty, listed, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, cancellationToken), cancellationToken);
         (_lastListed, _loaded) = (listed, true);
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
             var unsettled = false;
             try
             {
-                unsettled = Look(stoppingToken);
+                unsettled = await LookAsync(stoppingToken);
                 _unlisted = false;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
@@ -81,11 +81,11 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
     }
 
     /// <summary>Takes in what has changed and stood still since the last look; true when something has not stood still yet.</summary>
-    private bool Look(CancellationToken stoppingToken)
+    private async Task<bool> LookAsync(CancellationToken stoppingToken)
     {
         if (!_loaded)
         {
-            Load(stoppingToken);
+            await LoadAsync(stoppingToken);
             return false;
         }
 
@@ -101,37 +101,34 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
         var suspect = _suspect;
         var next = source.Read(_content, listed, moving, suspect, stoppingToken);
         _suspect = [.. suspect.Where(moving.Contains)];
-        if (!next.Files.SequenceEqual(_content.Files))
+        if (_unkept || !next.Files.SequenceEqual(_content.Files))
         {
-            Publish(next);
+            await BringAsync(next, stoppingToken);
         }
 
         return moving.Count > 0 || next.Files.Any(file => file.InUse);
     }
 
-    private void Publish(FolderContent next)
+    private async Task BringAsync(FolderContent next, CancellationToken cancellationToken)
     {
         var known = _content.Files.ToDictionary(file => file.Id);
-        var changed = next.Files.Where(file => known.GetValueOrDefault(file.Id)?.Result != file.Result).ToList();
-        var removed = _content.Files.Select(file => file.Id).Except(next.Files.Select(file => file.Id)).ToList();
-        foreach (var file in changed)
+        foreach (var failed in next.Files.Where(file => known.GetValueOrDefault(file.Id)?.Result != file.Result).Select(file => file.Result).OfType<IngestionResult.Failed>())
         {
-            if (file.Result is IngestionResult.Failed failed)
-            {
-                LogFailed(failed.Id.Value, failed.Reason);
-            }
+            LogFailed(failed.Id.Value, failed.Reason);
         }
 
-        // Taken note of first: content that cannot be indexed is not tried again until it changes.
+        // Taken note of first: content that cannot be indexed is not tried again until it changes; what the store did not take is.
         _content = next;
-        if (!_loaded || changed.Count + removed.Count > 0)
+        _unkept = true;
+        try
         {
-            var index = KnowledgeIndex.Build(next.Documents);
-            knowledge.Publish(index);
-            if (_loaded)
-            {
-                LogPublished(index.Documents.Length, changed.Count, removed.Count);
-            }
+            await library.BringAsync(next, cancellationToken);
+            _unkept = false;
+        }
+        catch (Exception e) when (e is not (DbException or TimeoutException or OperationCanceledException))
+        {
+            _unkept = false;
+            throw;
         }
     }
 
@@ -206,9 +203,6 @@ internal sealed partial class FolderWatcher(FolderSource source, KnowledgeBase k
 
     [LoggerMessage(LogLevel.Warning, "{Document} is not on record. {Reason}")]
     private partial void LogFailed(string document, string reason);
-
-    [LoggerMessage(LogLevel.Information, "Documents on record: {Documents}. Files new or changed: {Changed}, removed: {Removed}.")]
-    private partial void LogPublished(int documents, int changed, int removed);
 
     [LoggerMessage(LogLevel.Warning, "The documents folder {Folder} cannot be listed; the record stays as it is. {Reason}")]
     private partial void LogUnlisted(string folder, string reason);

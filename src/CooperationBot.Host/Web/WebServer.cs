@@ -55,6 +55,9 @@ internal static class WebServer
         builder.Services.AddSingleton(parts.Links);
         builder.Services.AddSingleton(parts.Pipeline);
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
+        builder.Services.AddSingleton(new FolderOrigin(parts.Settings.Origin));
+        builder.Services.AddSingleton(parts.Stores.Documents);
+        builder.Services.AddSingleton<Library>();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         if (parts.Extraction is { } extraction)
@@ -64,8 +67,13 @@ internal static class WebServer
             builder.Services.AddHostedService<ExtractionWorker>();
         }
 
-        builder.Services.AddDigests(parts.Settings.Storage);
-        builder.Services.AddDelivery(parts.Stores, parts.Time);
+        builder.Services.AddDigests(parts.Settings.Storage, parts.Settings.Digests);
+        builder.Services.AddDelivery(parts.Stores, parts.Settings.Kept, parts.Time);
+        if (parts.Settings.Storage.Provider == StoreProvider.PostgreSql)
+        {
+            builder.Services.AddHostedService<LibraryFollower>();
+        }
+
         builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
         builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();

@@ -34,23 +34,7 @@ internal static class ChatChanges
                     new { Chat = asked.Chat.ToString(), asked.Message, asked.User, Question = StoredText.Of(asked.Question), At = asked.At.ToUnixTimeMilliseconds() });
                 break;
             case ChatChange.Answered { Answer: var answer }:
-                connection.Execute(
-                    """
-                    INSERT INTO answers (id, chat, thread, person, message, question, answer, given_at)
-                    VALUES (@Id, @Chat, @Thread, @User, @Message, @Question, @Json, @At)
-                    ON CONFLICT (id) DO UPDATE SET question = excluded.question, answer = excluded.answer, given_at = excluded.given_at
-                    """,
-                    new
-                    {
-                        answer.Id,
-                        Chat = answer.Chat.ToString(),
-                        answer.Chat.Thread,
-                        answer.User,
-                        answer.Message,
-                        Question = StoredText.Of(answer.Question),
-                        Json = AnswerJson.Write(answer.Answer),
-                        At = answer.At.ToUnixTimeMilliseconds(),
-                    });
+                Keep(connection, [answer]);
                 break;
             case ChatChange.Spoke { Language: { } language } spoke:
                 connection.Execute(
@@ -96,6 +80,21 @@ internal static class ChatChanges
                 throw new InvalidOperationException($"No rule to keep {change.GetType().Name}.");
         }
     }
+
+    /// <summary>Answers of different ids.</summary>
+    public static void Keep(DbConnection connection, IEnumerable<KeptAnswer> answers) =>
+        ManyRows.Execute(
+            connection,
+            ["TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "BIGINT"],
+            answers.Select(answer => new object?[]
+            {
+                answer.Id, answer.Chat.ToString(), answer.Chat.Thread, answer.User, answer.Message, StoredText.Of(answer.Question), AnswerJson.Write(answer.Answer),
+                answer.At.ToUnixTimeMilliseconds(),
+            }),
+            values => $"""
+                INSERT INTO answers (id, chat, thread, person, message, question, answer, given_at) VALUES {values}
+                ON CONFLICT (id) DO UPDATE SET question = excluded.question, answer = excluded.answer, given_at = excluded.given_at
+                """);
 
     /// <summary>Nothing is sent to the chat until it is seen again.</summary>
     public static void Close(DbConnection connection, ChatAddress chat, string reason, long now)

@@ -26,7 +26,7 @@ internal sealed class DeliveryRows(StoreParts store) : IDeliveries
                     "UPDATE outbox SET state = 'pending', settled_at = NULL WHERE id = @id AND state IN ('ambiguous', 'dead') RETURNING chat", new { id });
                 if (chat is not null)
                 {
-                    OutboxRows.NeedLane(connection, chat, store.Now);
+                    OutboxRows.NeedLanes(connection, [chat], store.Now);
                 }
 
                 return chat;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CooperationBot.Conversation.Delivery;
+using CooperationBot.Storage.Documents;
 using Dapper;
 
 namespace CooperationBot.Storage.Delivery;
@@ -26,6 +27,7 @@ public sealed class DeliveryStores : IDisposable
         Retention = new StoreRetention(store);
         Subscriptions = new SubscriptionStore(store);
         News = new NewsStore(store);
+        Documents = new DocumentStore(store);
     }
 
     public IInboundQueue Queue { get; }
@@ -47,6 +49,8 @@ public sealed class DeliveryStores : IDisposable
     public ISubscriptions Subscriptions { get; }
 
     public INews News { get; }
+
+    public DocumentStore Documents { get; }
 
     /// <summary>
     /// Where this process alone holds the store, all workers of before are dead: what they had is free as soon as the first worker of this one renews its

@@ -22,6 +22,12 @@ internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWo
     public Task<ImmutableArray<TakenItem>> TakeAsync(string worker, int most, CancellationToken cancellationToken) =>
         store.Writer.WriteAsync(connection => Take(connection, worker, most), cancellationToken);
 
+    public Task GiveBackAsync(string worker, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken) =>
+        store.Writer.WriteAsync(
+            connection => connection.Execute(
+                $"UPDATE inbound_lanes SET owner = NULL WHERE owner = @worker AND lane {store.Database.NoneOf("had")}", new { worker, had = inHand.ToArray() }),
+            cancellationToken);
+
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         await using var connection = await store.Database.ConnectAsync(cancellationToken);
@@ -118,14 +124,25 @@ internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWo
             RETURNING lane
             """,
             new { worker, store.Now, most }).AsList();
-        return [.. lanes.Select(lane => connection.QuerySingle<InboundRow>(
-                """
-                UPDATE inbound SET takes = takes + 1
-                WHERE id = (SELECT MIN(id) FROM inbound WHERE lane = @lane AND state = 'waiting')
-                RETURNING id, key, channel, lane, payload, received_at AS receivedAt, failures, takes
-                """,
-                new { lane }))
-            .Select(row => row.TakenBy(worker)).OrderBy(taken => taken.Id)];
+        return [.. lanes.Select(lane => Oldest(connection, lane)?.TakenBy(worker)).OfType<TakenItem>().OrderBy(taken => taken.Id)];
+    }
+
+    /// <summary>A lane in which nothing waits any more goes: it must not hold up the others.</summary>
+    private InboundRow? Oldest(DbConnection connection, string lane)
+    {
+        var row = connection.QuerySingleOrDefault<InboundRow>(
+            """
+            UPDATE inbound SET takes = takes + 1
+            WHERE id = (SELECT MIN(id) FROM inbound WHERE lane = @lane AND state = 'waiting')
+            RETURNING id, key, channel, lane, payload, received_at AS receivedAt, failures, takes
+            """,
+            new { lane });
+        if (row is null)
+        {
+            FreeLane(connection, lane, store.Now);
+        }
+
+        return row;
     }
 
     /// <summary>False where the lane was given to another because its worker was silent for too long.</summary>
@@ -144,10 +161,7 @@ internal sealed class InboundStore(StoreParts store) : IInboundQueue, IInboundWo
             "UPDATE inbound SET state = @state, payload = '', reason = @reason, settled_at = @Now WHERE id = @Id",
             new { state, reason, store.Now, taken.Id });
         FreeLane(connection, taken.Item.Lane, store.Now);
-        foreach (var delivery in deliveries)
-        {
-            OutboxRows.Add(connection, delivery, store.Now);
-        }
+        OutboxRows.Add(connection, deliveries, store.Now);
     }
 
     private static void FreeLane(DbConnection connection, string lane, long due)

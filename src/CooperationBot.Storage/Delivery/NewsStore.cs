@@ -18,6 +18,8 @@ internal sealed class NewsStore(StoreParts store) : INews
             await store.Writer.WriteAsync(
                 writer =>
                 {
+                    // One replica at a time: a number must not become visible after a higher one that somebody has been told of.
+                    writer.Execute("UPDATE record SET revision = revision");
                     foreach (var item in some)
                     {
                         writer.Execute(

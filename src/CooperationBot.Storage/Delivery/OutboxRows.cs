@@ -10,20 +10,28 @@ namespace CooperationBot.Storage.Delivery;
 /// </summary>
 internal static class OutboxRows
 {
-    /// <summary>Adds a request behind those that its chat has. To a closed chat nothing goes: the row is dead at once.</summary>
-    public static void Add(DbConnection connection, NewDelivery delivery, long now)
+    private static readonly string[] Types =
+        ["TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "BIGINT", "BOOLEAN", "TEXT", "TEXT", "BIGINT", "BIGINT"];
+
+    /// <summary>Adds requests behind those that their chats have. To a closed chat nothing goes: the row is dead at once.</summary>
+    public static void Add(DbConnection connection, IEnumerable<NewDelivery> deliveries, long now)
     {
-        if (delivery is { Kind: NewDelivery.Removal, Reply: { } rest })
+        // A removal looks at what is there: what stands before it is added first.
+        var waiting = new List<NewDelivery>();
+        foreach (var delivery in deliveries)
         {
-            foreach (var part in LaterParts(connection, delivery.Chat, rest))
+            if (delivery is { Kind: NewDelivery.Removal, Reply: { } rest })
             {
-                AddOne(connection, delivery with { Key = $"{delivery.Key}:{part}", Reply = rest with { Part = part } }, now);
+                AddAll(connection, waiting, now);
+                waiting = [.. LaterParts(connection, delivery.Chat, rest).Select(part => delivery with { Key = $"{delivery.Key}:{part}", Reply = rest with { Part = part } })];
+            }
+            else
+            {
+                waiting.Add(delivery);
             }
         }
-        else
-        {
-            AddOne(connection, delivery, now);
-        }
+
+        AddAll(connection, waiting, now);
     }
 
     /// <summary>The parts that earlier replies to the same message have from one on, whether they were sent by now or not, and that are not to be removed already.</summary>
@@ -35,50 +43,48 @@ internal static class OutboxRows
             """,
             new { chat = chat.ToString(), rest.Question, rest.Part, removal = NewDelivery.Removal }).AsList();
 
-    private static void AddOne(DbConnection connection, NewDelivery delivery, long now)
+    private static void AddAll(DbConnection connection, List<NewDelivery> deliveries, long now)
     {
-        var chat = delivery.Chat.ToString();
-        var closed = connection.QuerySingleOrDefault<string?>("SELECT closed FROM chats WHERE chat = @chat", new { chat });
-        var added = connection.Execute(
-            """
+        var closed = Closed(connection, deliveries);
+        var added = ManyRows.Query<string>(
+            connection,
+            Types,
+            deliveries.Select(delivery => Row(delivery, closed.GetValueOrDefault(delivery.Chat.ToString()), now)),
+            values => $"""
             INSERT INTO outbox (key, channel, chat, thread, kind, slot, method, body, person, answer, question, part, takes_place, state, reason, created_at, settled_at)
-            VALUES (@Key, @Channel, @chat, @Thread, @Kind, @Slot, @Method, @Body, @User, @Answer, @Question, @Part, @takesPlace, @state, @closed, @now, @settledAt)
+            VALUES {values}
             ON CONFLICT (key) DO NOTHING
-            """,
-            new
-            {
-                delivery.Key,
-                delivery.Chat.Channel,
-                chat,
-                delivery.Chat.Thread,
-                delivery.Kind,
-                delivery.Slot,
-                delivery.Request.Method,
-                delivery.Request.Body,
-                delivery.User,
-                delivery.Answer,
-                delivery.Reply?.Question,
-                delivery.Reply?.Part,
-                takesPlace = delivery.Reply?.TakesPlace == true,
-                state = closed is null ? "pending" : "dead",
-                closed,
-                now,
-                settledAt = closed is null ? (long?)null : now,
-            });
-        if (added == 1 && closed is null)
-        {
-            NeedLane(connection, chat, now);
-        }
+            RETURNING chat
+            """);
+        NeedLanes(connection, added.Where(chat => !closed.ContainsKey(chat)), now);
     }
 
+    private static object?[] Row(NewDelivery delivery, string? closed, long now) =>
+    [
+        delivery.Key, delivery.Chat.Channel, delivery.Chat.ToString(), delivery.Chat.Thread, delivery.Kind, delivery.Slot, delivery.Request.Method, delivery.Request.Body,
+        delivery.User, delivery.Answer, delivery.Reply?.Question, delivery.Reply?.Part, delivery.Reply?.TakesPlace == true, closed is null ? "pending" : "dead", closed, now,
+        closed is null ? null : now,
+    ];
+
+    /// <summary>The chats among the addressees that cannot be written to, with the reasons.</summary>
+    private static Dictionary<string, string> Closed(DbConnection connection, List<NewDelivery> deliveries) =>
+        ManyRows.Query<(string Chat, string Reason)>(
+            connection,
+            ["TEXT"],
+            deliveries.Select(delivery => delivery.Chat.ToString()).Distinct().Select(chat => new object?[] { chat }),
+            values => $"SELECT chat, closed FROM chats WHERE closed IS NOT NULL AND chat IN (VALUES {values})").ToDictionary(row => row.Chat, row => row.Reason);
+
     /// <summary>
-    /// Makes sure that a chat with a pending request has its lane. A lane that is there is written all the same: whoever is about to remove it at the same
+    /// Makes sure that chats with pending requests have their lanes. A lane that is there is written all the same: whoever is about to remove it at the same
     /// moment, on another replica, has to wait for this transaction or the other way round.
     /// </summary>
-    public static void NeedLane(DbConnection connection, string chat, long due) =>
-        connection.Execute(
-            "INSERT INTO outbox_lanes (chat, channel, due) VALUES (@chat, @channel, @due) ON CONFLICT (chat) DO UPDATE SET due = outbox_lanes.due",
-            new { chat, channel = ChatAddress.Parse(chat)!.Channel, due });
+    public static void NeedLanes(DbConnection connection, IEnumerable<string> chats, long due) =>
+        ManyRows.Execute(
+            connection,
+            ["TEXT", "TEXT", "BIGINT"],
+            // In one order everywhere, so that two transactions rarely wait for each other in a ring.
+            chats.Distinct().Order(StringComparer.Ordinal).Select(chat => new object?[] { chat, ChatAddress.Parse(chat)!.Channel, due }),
+            values => $"INSERT INTO outbox_lanes (chat, channel, due) VALUES {values} ON CONFLICT (chat) DO UPDATE SET due = outbox_lanes.due");
 
     /// <summary>Takes a chat out of its worker's hands; its next request is due at a moment.</summary>
     public static void FreeLane(DbConnection connection, string chat, string worker, long due) =>

@@ -11,6 +11,13 @@ internal sealed class OutboxStore(StoreParts store) : IOutbox
     public Task<ImmutableArray<DueDelivery>> TakeAsync(string worker, string channel, int most, CancellationToken cancellationToken) =>
         store.Writer.WriteAsync(connection => Take(connection, worker, channel, most), cancellationToken);
 
+    public Task GiveBackAsync(string worker, string channel, IReadOnlyCollection<string> inHand, CancellationToken cancellationToken) =>
+        store.Writer.WriteAsync(
+            connection => connection.Execute(
+                $"UPDATE outbox_lanes SET owner = NULL WHERE channel = @channel AND owner = @worker AND chat {store.Database.NoneOf("had")}",
+                new { channel, worker, had = inHand.ToArray() }),
+            cancellationToken);
+
     public async Task WaitAsync(string channel, CancellationToken cancellationToken)
     {
         await using var connection = await store.Database.ConnectAsync(cancellationToken);
@@ -51,17 +58,28 @@ internal sealed class OutboxStore(StoreParts store) : IOutbox
             RETURNING chat
             """,
             new { worker, channel, store.Now, most }).AsList();
-        return [.. chats.Select(chat => connection.QuerySingle<OutboxRow>(
-                """
-                SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, due.created_at AS since, chats.reference, earlier.message AS replaced
-                FROM outbox AS due
-                LEFT JOIN chats ON chats.chat = due.chat
-                LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
-                    (SELECT MAX(id) FROM outbox WHERE chat = due.chat AND question = due.question AND part = due.part AND message IS NOT NULL)
-                WHERE due.id = (SELECT MIN(id) FROM outbox WHERE chat = @chat AND state = 'pending')
-                """,
-                new { chat }))
-            .Select(row => row.TakenBy(worker)).OrderBy(due => due.Id)];
+        return [.. chats.Select(chat => Oldest(connection, chat, worker)?.TakenBy(worker)).OfType<DueDelivery>().OrderBy(due => due.Id)];
+    }
+
+    /// <summary>A chat to which nothing is to be sent any more leaves the lanes: it must not hold up the others.</summary>
+    private OutboxRow? Oldest(DbConnection connection, string chat, string worker)
+    {
+        var row = connection.QuerySingleOrDefault<OutboxRow>(
+            """
+            SELECT due.id, due.key, due.chat, due.thread, due.method, due.body, due.attempts, due.created_at AS since, chats.reference, earlier.message AS replaced
+            FROM outbox AS due
+            LEFT JOIN chats ON chats.chat = due.chat
+            LEFT JOIN outbox AS earlier ON due.takes_place AND earlier.id =
+                (SELECT MAX(id) FROM outbox WHERE chat = due.chat AND question = due.question AND part = due.part AND message IS NOT NULL)
+            WHERE due.id = (SELECT MIN(id) FROM outbox WHERE chat = @chat AND state = 'pending')
+            """,
+            new { chat });
+        if (row is null)
+        {
+            OutboxRows.FreeLane(connection, chat, worker, store.Now);
+        }
+
+        return row;
     }
 
     /// <summary>

@@ -74,8 +74,10 @@ internal sealed class SubscriptionRow
         PausedUntil = subscription.PausedUntil?.ToUnixTimeMilliseconds(),
         NextDue = subscription.NextDue.ToUnixTimeMilliseconds(),
         subscription.Told,
-        ToldUntil = subscription.ToldUntil.ToString(Days, CultureInfo.InvariantCulture),
+        ToldUntil = DayOf(subscription.ToldUntil),
     };
+
+    public static string DayOf(DateOnly day) => day.ToString(Days, CultureInfo.InvariantCulture);
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, Hours, CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal sealed class SubscriptionStore(StoreParts store) : ISubscriptions
     public async Task<int> EndAsync(ImmutableArray<EndedSlot> slots, CancellationToken cancellationToken)
     {
         var ended = await Task.WhenAll(slots.Chunk(Together).Select(some =>
-            store.Writer.WriteDurablyAsync(connection => some.Count(slot => End(connection, slot, store.Now)), cancellationToken)));
+            store.Writer.WriteDurablyAsync(connection => End(connection, some, store.Now), cancellationToken)));
         foreach (var channel in slots.Select(slot => slot.Was.Chat.Channel).Distinct())
         {
             store.Signals.Outbox(channel).Set();
@@ -50,41 +50,32 @@ internal sealed class SubscriptionStore(StoreParts store) : ISubscriptions
             """,
             SubscriptionRow.Of(subscription));
 
-    private static bool End(DbConnection connection, EndedSlot slot, long now)
+    private static int End(DbConnection connection, EndedSlot[] slots, long now)
     {
-        var moved = slot.Next is { } next
-            ? connection.Execute(
-                """
-                UPDATE subscriptions SET next_due = @next, told = @Told, told_until = @ToldUntil, paused_until = @PausedUntil
-                WHERE id = @Id AND ended IS NULL AND next_due = @slot
-                """,
-                new
-                {
-                    next = next.NextDue.ToUnixTimeMilliseconds(),
-                    next.Told,
-                    ToldUntil = next.ToldUntil.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                    PausedUntil = next.PausedUntil?.ToUnixTimeMilliseconds(),
-                    slot.Was.Id,
-                    slot = slot.Was.NextDue.ToUnixTimeMilliseconds(),
-                })
-            : connection.Execute(
-                "UPDATE subscriptions SET next_due = NULL, ended = 'its schedule has no further time' WHERE id = @Id AND ended IS NULL AND next_due = @slot",
-                new { slot.Was.Id, slot = slot.Was.NextDue.ToUnixTimeMilliseconds() });
-        if (moved == 0)
-        {
-            return false;
-        }
-
-        if (slot.Answer is { } answer)
-        {
-            ChatChanges.Apply(connection, new ChatChange.Answered(answer), now);
-        }
-
-        foreach (var delivery in slot.Deliveries)
-        {
-            OutboxRows.Add(connection, delivery, now);
-        }
-
-        return true;
+        var moved = MoveOn(connection, slots);
+        var mine = slots.Where(slot => moved.Contains(slot.Was.Id)).ToList();
+        ChatChanges.Keep(connection, mine.Select(slot => slot.Answer).OfType<KeptAnswer>());
+        OutboxRows.Add(connection, mine.SelectMany(slot => slot.Deliveries), now);
+        return mine.Count;
     }
+
+    /// <summary>Each is found by its id: thousands may be due at one moment, which the plus keeps from being looked up.</summary>
+    /// <returns>The subscriptions that were still at their slots. Whoever moves one on at the same moment, on another replica, is waited for.</returns>
+    private static HashSet<string> MoveOn(DbConnection connection, EndedSlot[] slots) =>
+        ManyRows.Query<string>(
+            connection,
+            ["TEXT", "BIGINT", "BIGINT", "BIGINT", "TEXT", "BIGINT", "TEXT"],
+            slots.OrderBy(slot => slot.Was.Id, StringComparer.Ordinal).Select(slot => new object?[]
+            {
+                slot.Was.Id, slot.Was.NextDue.ToUnixTimeMilliseconds(), slot.Next?.NextDue.ToUnixTimeMilliseconds(), slot.Next?.Told,
+                slot.Next is { } next ? SubscriptionRow.DayOf(next.ToldUntil) : null, slot.Next?.PausedUntil?.ToUnixTimeMilliseconds(),
+                slot.Next is null ? "its schedule has no further time" : null,
+            }),
+            values => $"""
+            WITH slots (subscription, slot, following, told_now, told_until_now, paused, over) AS (VALUES {values})
+            UPDATE subscriptions SET next_due = following, told = COALESCE(told_now, told), told_until = COALESCE(told_until_now, told_until),
+                paused_until = paused, ended = over
+            FROM slots WHERE id = subscription AND ended IS NULL AND +next_due = slot
+            RETURNING id
+            """).ToHashSet(StringComparer.Ordinal);
 }

@@ -52,6 +52,13 @@ public sealed class DueTimesTests
     }
 
     [Fact]
+    public void A_schedule_of_every_few_seconds_goes_on_from_where_it_is()
+    {
+        Next("Asia/Shanghai", "0/5 * * * * ?", "2025-03-29T12:00:01+08:00").ShouldBe(DateTimeOffset.Parse("2025-03-29T12:00:05+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        Next("Asia/Shanghai", "0/5 * * * * ?", "2025-03-29T12:00:05+08:00").ShouldBe(DateTimeOffset.Parse("2025-03-29T12:00:10+08:00", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void The_changes_of_the_clock_are_met_to_the_minute()
     {
         Next("Europe/Berlin", "0 30 2 * * ?", "2025-03-29T12:00:00+01:00").ShouldBe(DateTimeOffset.Parse("2025-03-30T03:00:00+02:00", System.Globalization.CultureInfo.InvariantCulture));

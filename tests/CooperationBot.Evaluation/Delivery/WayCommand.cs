@@ -37,7 +37,7 @@ internal static class WayCommand
         var acknowledged = new ConcurrentBag<double>();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System).AddDelivery(new DeliveryStores(database, TimeProvider.System), TimeProvider.System)
+        builder.Services.AddSingleton(TimeProvider.System).AddDelivery(new DeliveryStores(database, TimeProvider.System), Retention.Default, TimeProvider.System)
             .AddSingleton<Desk>((happened, _) => LoopChannel.EchoAsync(happened, TimeProvider.System))
             .AddSingleton<IChannel>(new LoopChannel((request, _) =>
             {

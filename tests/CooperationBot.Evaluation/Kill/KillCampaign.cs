@@ -10,11 +10,17 @@ namespace CooperationBot.Evaluation.Kill;
 /// Kills bots at random moments while questions come in, starts them again each time, and counts at the end what became of every question. The platform
 /// tells of a question until it is acknowledged, as real ones do, and of some of them once more.
 /// </summary>
-internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Random random, Action<string> tell)
+/// <param name="subscriptions">Chats that want a digest every few seconds meanwhile; with any, the platform is in trouble at times.</param>
+internal sealed class KillCampaign(KillTarget target, StoreProvider provider, int subscriptions, Random random, Action<string> tell)
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Beside digests, which are traffic enough.</summary>
+    private static readonly TimeSpan BetweenQuestionsAndDigests = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Redelivery = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestRedelivery = TimeSpan.FromSeconds(1);
+    /// <summary>Longer than a dead bot's claims stay claimed, and than a call waits for a response.</summary>
+    private static readonly TimeSpan StandstillLimit = TimeSpan.FromMinutes(1);
     private const int ShortestLifeMilliseconds = 30;
     private const int LongestLifeMilliseconds = 900;
     private const double ToldTwice = 0.1;
@@ -27,7 +33,13 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
     {
         using var folder = new TemporaryFolder();
         await using var store = await KillStore.OpenAsync(provider, folder.Name);
-        await using var platform = await PlatformDouble.StartAsync(target, random, cancellationToken);
+        await using var platform = await PlatformDouble.StartAsync(target, subscriptions > 0, random, cancellationToken);
+        var digests = new DigestTraffic(store, subscriptions);
+        if (subscriptions > 0)
+        {
+            await digests.SubscribeAsync(cancellationToken);
+        }
+
         var replicas = Enumerable.Range(0, store.Replicas).Select(_ => new Replica(target, store.Address, folder.Name, platform.Address, _client)).ToList();
         try
         {
@@ -57,7 +69,14 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
 
             await enough.CancelAsync();
             await traffic;
-            return Count(times, await SettledAsync(store.Address, cancellationToken), platform.Answers);
+            await digests.EndAsync(cancellationToken);
+            var figures = Count(times, await SettledAsync(store, cancellationToken), platform.Answers);
+            return subscriptions > 0 ? figures with { Digests = await digests.CountAsync(platform.Digests, cancellationToken) } : figures;
+        }
+        catch (TimeoutException)
+        {
+            replicas.ForEach(replica => tell($"{replica.Address} said last:\n{replica.Said}"));
+            throw;
         }
         finally
         {
@@ -71,7 +90,7 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
         var told = new List<Task>();
         try
         {
-            using var beat = new PeriodicTimer(BetweenQuestions);
+            using var beat = new PeriodicTimer(subscriptions > 0 ? BetweenQuestionsAndDigests : BetweenQuestions);
             for (var number = 1; await beat.WaitForNextTickAsync(enough); number++)
             {
                 told.Add(TellAsync(bots, number, cancellationToken));
@@ -86,6 +105,7 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
     private async Task TellAsync(List<Replica> bots, int number, CancellationToken cancellationToken)
     {
         var again = Next(0, 100) < ToldTwice * 100 ? 2 : 1;
+        var rest = Redelivery;
         while (again > 0)
         {
             try
@@ -96,6 +116,7 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
                 {
                     _acknowledged[number] = true;
                     again--;
+                    rest = Redelivery;
                 }
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
@@ -103,27 +124,46 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, Ra
                 // Down just now: told again.
             }
 
-            await WallClock.RestAsync(Redelivery, cancellationToken);
+            await WallClock.RestAsync(rest, cancellationToken);
+            rest = rest * 2 < LongestRedelivery ? rest * 2 : LongestRedelivery;
         }
     }
 
-    /// <summary>The outbox when nothing is on its way any more.</summary>
-    private async Task<Dictionary<string, DeliveryState>> SettledAsync(StoreAddress store, CancellationToken cancellationToken)
+    /// <summary>The outbox when nothing is on its way any more. Waits as long as there is less on its way from time to time.</summary>
+    private async Task<Dictionary<string, DeliveryState>> SettledAsync(KillStore store, CancellationToken cancellationToken)
     {
-        var database = await StoreDatabase.OpenAsync(store, cancellationToken);
-        using var stores = new DeliveryStores(database, TimeProvider.System);
-        var rows = new Dictionary<string, DeliveryState>();
-        await WallClock.UntilAsync(
-            async () =>
+        using var stores = new DeliveryStores(await StoreDatabase.OpenAsync(store.Address, cancellationToken), TimeProvider.System);
+        var least = int.MaxValue;
+        while (true)
+        {
+            var rows = new Dictionary<string, DeliveryState>();
+            var left = int.MaxValue;
+            try
             {
-                rows = (await stores.Deliveries.ListAsync(true, 1_000_000, cancellationToken)).ToDictionary(row => row.Key, row => row.State);
-                return _acknowledged.Keys.All(number => rows.ContainsKey(target.AnswerKey(number)))
-                    && rows.Values.All(state => state is not (DeliveryState.Pending or DeliveryState.Sending));
-            },
-            SettleLimit,
-            "something is still on its way",
-            cancellationToken);
-        return rows;
+                await WallClock.UntilAsync(
+                    async () =>
+                    {
+                        rows = (await stores.Deliveries.ListAsync(true, 1_000_000, cancellationToken)).ToDictionary(row => row.Key, row => row.State);
+                        left = _acknowledged.Keys.Count(number => !rows.ContainsKey(target.AnswerKey(number)))
+                            + rows.Values.Count(state => state is DeliveryState.Pending or DeliveryState.Sending);
+                        return left < least;
+                    },
+                    StandstillLimit,
+                    "nothing that is on its way gets on",
+                    cancellationToken);
+            }
+            catch (TimeoutException e)
+            {
+                throw new TimeoutException($"{e.Message} {await store.DescribeAsync(cancellationToken)}", e);
+            }
+
+            if (left == 0)
+            {
+                return rows;
+            }
+
+            least = left;
+        }
     }
 
     private KillFigures Count(int times, Dictionary<string, DeliveryState> rows, ConcurrentDictionary<int, int> answers)

@@ -15,8 +15,16 @@ internal static class KillCommand
         store.AcceptOnlyFromAmong("sqlite", "postgres");
         var channel = new Option<string>("--channel") { Description = "What it is asked on; loop is the way of a message without a platform's customs.", DefaultValueFactory = _ => "loop" };
         channel.AcceptOnlyFromAmong("loop", "telegram", "teams");
+        var digests = new Option<int>("--digests") { Description = "Chats that want a digest every five seconds meanwhile (telegram only).", DefaultValueFactory = _ => 0 };
+        digests.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() > 0 && result.GetValue(channel) != "telegram")
+            {
+                result.AddError("--digests needs --channel telegram.");
+            }
+        });
         var seed = new Option<int?>("--seed") { Description = "Chooses the moments (default: others each time)." };
-        var command = new Command("kill", "Kill the bot at random moments under traffic and count what became of every question.") { times, store, channel, seed };
+        var command = new Command("kill", "Kill the bot at random moments under traffic and count what became of every question.") { times, store, channel, digests, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -24,6 +32,7 @@ internal static class KillCommand
             var campaign = new KillCampaign(
                 Target(parsed.GetValue(channel)),
                 parsed.GetValue(store) == "postgres" ? StoreProvider.PostgreSql : StoreProvider.Sqlite,
+                parsed.GetValue(digests),
                 parsed.GetValue(seed) is { } chosen ? new Random(chosen) : new Random(),
                 parsed.InvocationConfiguration.Error.WriteLine);
             var figures = await campaign.RunAsync(parsed.GetValue(times), cancellationToken);

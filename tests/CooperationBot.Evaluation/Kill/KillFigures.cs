@@ -12,9 +12,12 @@ namespace CooperationBot.Evaluation.Kill;
 /// <param name="Doubled">Answered more than once.</param>
 internal sealed record KillFigures(int Rounds, int Questions, int Once, int OnceAndListed, int Ambiguous, int Lost, int Doubled)
 {
-    public bool IsGood => Lost == 0 && Doubled == 0 && Questions == Once + Ambiguous;
+    /// <summary>Of the digests, where there were any.</summary>
+    public DigestFigures? Digests { get; init; }
+
+    public bool IsGood => Lost == 0 && Doubled == 0 && Questions == Once + Ambiguous && Digests is not { IsGood: false };
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Rounds} kills, {Questions} questions: {Once} answered once ({OnceAndListed} of them listed as ambiguous), {Ambiguous} ambiguous, {Lost} lost, {Doubled} doubled");
+        $"{Rounds} kills, {Questions} questions: {Once} answered once ({OnceAndListed} of them listed as ambiguous), {Ambiguous} ambiguous, {Lost} lost, {Doubled} doubled{(Digests is null ? "" : $"; {Digests}")}");
 }

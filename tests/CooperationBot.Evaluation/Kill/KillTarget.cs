@@ -19,6 +19,17 @@ internal abstract class KillTarget
     public abstract string AnswerKey(int number);
 
     /// <summary>A call of the bot to the platform.</summary>
-    /// <returns>Which question it answers, or null where it answers none; and what the platform returns.</returns>
-    public abstract (int? Question, object Response) Call(string path, JsonElement body);
+    public abstract Called Call(string path, JsonElement body);
+
+    /// <summary>What the platform returns with an error's status; null = this target's platform has no errors.</summary>
+    public virtual object? Refusal(int status) => null;
+}
+
+/// <summary>A call of the bot as the platform understands it.</summary>
+/// <param name="Response">What the platform returns.</param>
+/// <param name="Question">Which question it answers, or null where it answers none.</param>
+/// <param name="Digest">The answer id of the digest that it brings, or null where it brings none.</param>
+internal sealed record Called(object Response, int? Question = null, string? Digest = null)
+{
+    public bool IsMessage => Question is not null || Digest is not null;
 }

@@ -41,7 +41,7 @@ internal static class LoopBot
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(url);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(time).AddRoutingCore().AddDelivery(new DeliveryStores(database, time), time)
+        builder.Services.AddSingleton(time).AddRoutingCore().AddDelivery(new DeliveryStores(database, time), Retention.Default, time)
             .AddSingleton<Desk>((happened, _) => LoopChannel.EchoAsync(happened, time))
             .AddSingleton<IChannel>(new LoopChannel((request, cut) => SendAsync(client, request, cut)));
         await using var app = builder.Build();

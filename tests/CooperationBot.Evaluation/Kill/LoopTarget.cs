@@ -25,6 +25,6 @@ internal sealed class LoopTarget : KillTarget
 
     public override string AnswerKey(int number) => string.Create(CultureInfo.InvariantCulture, $"reply:loop:{number}:0:0");
 
-    public override (int? Question, object Response) Call(string path, JsonElement body) =>
-        (int.Parse(body.GetProperty("text").GetString()!, CultureInfo.InvariantCulture), new { message = "m" });
+    public override Called Call(string path, JsonElement body) =>
+        new(new { message = "m" }, int.Parse(body.GetProperty("text").GetString()!, CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,6 +11,10 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
+    /// <summary>The last lines that the bot said, for whoever asks why it does not come up.</summary>
+    private const int KeptLines = 40;
+
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _bot;
 
     /// <summary>Where it is reached while it lives.</summary>
@@ -22,10 +27,24 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
         start.Environment["Storage__Provider"] = store.Provider.ToString();
         start.Environment["Storage__ConnectionString"] = store.ConnectionString;
         start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         _bot = Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
-        _bot.BeginOutputReadLine(); // what it says is of no interest, but must go somewhere
-        await WallClock.UntilAsync(() => IsUpAsync(_bot, cancellationToken), StartLimit, "the bot does not come up", cancellationToken);
+        _bot.OutputDataReceived += (_, line) => Keep(line.Data);
+        _bot.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _bot.BeginOutputReadLine();
+        _bot.BeginErrorReadLine();
+        try
+        {
+            await WallClock.UntilAsync(() => IsUpAsync(_bot, cancellationToken), StartLimit, "the bot does not come up", cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}; its last words:\n{Said}", e);
+        }
     }
+
+    /// <summary>What it said last, of this life and those before.</summary>
+    public string Said => string.Join('\n', _said);
 
     public async Task KillAsync()
     {
@@ -48,7 +67,7 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
     {
         if (bot.HasExited)
         {
-            throw new InvalidOperationException($"The bot ended by itself with {bot.ExitCode}.");
+            throw new InvalidOperationException($"The bot ended by itself with {bot.ExitCode}; its last words:\n{Said}");
         }
 
         try
@@ -56,9 +75,23 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
             using var response = await client.GetAsync(new Uri(Address, target.Health), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _said.Enqueue(line);
+        while (_said.Count > KeptLines)
+        {
+            _said.TryDequeue(out _);
         }
     }
 

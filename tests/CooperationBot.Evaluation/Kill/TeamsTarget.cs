@@ -58,11 +58,11 @@ internal sealed class TeamsTarget : KillTarget
 
     public override string AnswerKey(int number) => string.Create(CultureInfo.InvariantCulture, $"reply:teams:{Conversation}{number}:{number}:0:0");
 
-    public override (int? Question, object Response) Call(string path, JsonElement body)
+    public override Called Call(string path, JsonElement body)
     {
         var conversation = path.Split('/').Select(Uri.UnescapeDataString).FirstOrDefault(part => part.StartsWith(Conversation, StringComparison.Ordinal));
         return conversation is not null && body.GetProperty("type").GetString() == "message"
-            ? (int.Parse(conversation.AsSpan(Conversation.Length), CultureInfo.InvariantCulture), new { id = "2" })
-            : (null, new { id = "3" });
+            ? new Called(new { id = "2" }, int.Parse(conversation.AsSpan(Conversation.Length), CultureInfo.InvariantCulture))
+            : new Called(new { id = "3" });
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CooperationBot.Channels.Telegram;
 using CooperationBot.Channels.Tests.Telegram.Double;
+using CooperationBot.Conversation.Delivery;
 
 namespace CooperationBot.Evaluation.Kill;
 
@@ -59,7 +60,7 @@ internal sealed class TelegramTarget : KillTarget
     public override string AnswerKey(int number) => string.Create(CultureInfo.InvariantCulture, $"reply:telegram:{TelegramDouble.BotId}:update:{number}:0:0");
 
     /// <exception cref="InvalidOperationException">The call is not one of the Bot API's.</exception>
-    public override (int? Question, object Response) Call(string path, JsonElement body)
+    public override Called Call(string path, JsonElement body)
     {
         var method = path.Split('/')[^1];
         var fault = BotApi.Methods.TryGetValue(method, out var shape) ? shape(body) : "no such method";
@@ -71,17 +72,25 @@ internal sealed class TelegramTarget : KillTarget
 
         return method switch
         {
-            "getMe" => (null, Done(new JsonObject { ["id"] = TelegramDouble.BotId, ["is_bot"] = true, ["username"] = TelegramDouble.BotName })),
-            "sendMessage" => (Answered(body), Done(new JsonObject { ["message_id"] = Interlocked.Increment(ref _messages) })),
-            _ => (null, Done(JsonValue.Create(true))),
+            "getMe" => new Called(Done(new JsonObject { ["id"] = TelegramDouble.BotId, ["is_bot"] = true, ["username"] = TelegramDouble.BotName })),
+            "sendMessage" => Message(body, Done(new JsonObject { ["message_id"] = Interlocked.Increment(ref _messages) })),
+            _ => new Called(Done(JsonValue.Create(true))),
         };
     }
 
-    /// <summary>In a group an answer is a reply to its question.</summary>
-    private static int Answered(JsonElement body)
+    public override object Refusal(int status) => new JsonObject
+    {
+        ["ok"] = false, ["error_code"] = status, ["description"] = "trouble of the campaign", ["parameters"] = status == 429 ? new JsonObject { ["retry_after"] = 1 } : null,
+    };
+
+    /// <summary>In a group an answer is a reply to its question; a digest is a reply to nothing, and its thumbs name it.</summary>
+    private static Called Message(JsonElement body, JsonObject response)
     {
         TelegramHtml.Parse(body.GetProperty("text").GetString()!);
-        return body.GetProperty("reply_parameters").GetProperty("message_id").GetInt32();
+        return body.TryGetProperty("reply_parameters", out var reply)
+            ? new Called(response, Question: reply.GetProperty("message_id").GetInt32())
+            : new Called(response, Digest: body.GetProperty("reply_markup").GetProperty("inline_keyboard").EnumerateArray().SelectMany(row => row.EnumerateArray())
+                .Select(button => ButtonAction.Parse(button.GetProperty("callback_data").GetString()!)).OfType<ButtonAction.Rate>().First().Answer);
     }
 
     private static JsonObject Done(JsonNode result) => new() { ["ok"] = true, ["result"] = result };

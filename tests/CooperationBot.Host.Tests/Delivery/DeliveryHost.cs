@@ -53,7 +53,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
         var database = await StoreDatabase.OpenAsync(address, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(new Listener(Log)).SetMinimumLevel(LogLevel.Debug);
-        builder.Services.AddSingleton<TimeProvider>(Time).AddDelivery(new DeliveryStores(database, Time), Time)
+        builder.Services.AddSingleton<TimeProvider>(Time).AddDelivery(new DeliveryStores(database, Time), Retention.Default, Time)
             .AddSingleton<Desk>((happened, cancellationToken) => happened is ChatEvent.Said said && Answer is { } answer
                 ? answer(said, cancellationToken)
                 : LoopChannel.EchoAsync(happened, Time))

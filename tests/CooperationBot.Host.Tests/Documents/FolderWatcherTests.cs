@@ -5,6 +5,8 @@ using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Ingestion;
+using CooperationBot.Storage.Delivery;
+using CooperationBot.Storage.Tests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
@@ -19,17 +21,22 @@ public sealed class FolderWatcherTests : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("documents-");
     private readonly KnowledgeBase _knowledge = new();
-    private readonly FolderWatcher _watcher;
+    private readonly TemporaryStore _file = new();
+    private DeliveryStores _stores = null!;
+    private FolderWatcher _watcher = null!;
 
-    public FolderWatcherTests() =>
-        _watcher = new FolderWatcher(new FolderSource(_folder.FullName, IngestionPipeline.Default), _knowledge, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
-
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async Task InitializeAsync()
+    {
+        _stores = new DeliveryStores(await _file.OpenAsync(), TimeProvider.System);
+        _watcher = Watcher(_folder.FullName, NullLogger<Library>.Instance);
+    }
 
     public async Task DisposeAsync()
     {
         await _watcher.StopAsync(CancellationToken.None);
         _watcher.Dispose();
+        _stores.Dispose();
+        _file.Dispose();
         if (_folder.Exists)
         {
             _folder.Delete(recursive: true);
@@ -41,7 +48,7 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     {
         Write("a.txt", "第一次会议在甲市举行。");
         Write("sub/b.md", "# 标题\n\n第二次会议在乙市举行。");
-        _watcher.Load(CancellationToken.None);
+        await _watcher.LoadAsync(CancellationToken.None);
         Ids(_knowledge.Current).ShouldBe(["a.txt", "sub/b.md"]);
         await _watcher.StartAsync(CancellationToken.None);
     }
@@ -51,15 +58,15 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     {
         Write("a.txt", "第一次会议在甲市举行。");
         var told = new Told();
-        using var watcher = new FolderWatcher(new FolderSource(_folder.FullName, IngestionPipeline.Default), _knowledge, TimeProvider.System, told);
-        watcher.Load(CancellationToken.None);
+        using var watcher = Watcher(_folder.FullName, told);
+        await watcher.LoadAsync(CancellationToken.None);
         told.Lines.ShouldBeEmpty();
 
         Write("b.txt", "第二次会议在乙市举行。");
         await watcher.StartAsync(CancellationToken.None);
         var line = await told.First.Task.WaitAsync(Bound);
         await watcher.StopAsync(CancellationToken.None);
-        line.ShouldBe("Documents on record: 2. Files new or changed: 1, removed: 0.");
+        line.ShouldBe("Documents on record: 2. New or changed: 1, removed: 0.");
     }
 
     [Fact]
@@ -84,7 +91,7 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     {
         Write("a.txt", "会议在甲市举行。");
         var written = File.GetLastWriteTimeUtc(Path("a.txt"));
-        _watcher.Load(CancellationToken.None);
+        await _watcher.LoadAsync(CancellationToken.None);
         await StartAsync();
         await UntilAsync(index => Text(index, "a.txt").Contains('甲'));
 
@@ -158,9 +165,8 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         WriteState("state-1", "甲", day: 1);
         WriteState("state-2", "乙", day: 2);
         Directory.Move(Path("state-1"), Path("live"));
-        var source = new FolderSource(Path("live"), IngestionPipeline.Default);
-        using var watcher = new FolderWatcher(source, _knowledge, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
-        watcher.Load(CancellationToken.None);
+        using var watcher = Watcher(Path("live"), NullLogger<Library>.Instance);
+        await watcher.LoadAsync(CancellationToken.None);
         var mixed = 0;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         watcher.Looked += () =>
@@ -178,6 +184,13 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         await done.Task.WaitAsync(Bound);
         await watcher.StopAsync(CancellationToken.None);
         mixed.ShouldBe(0);
+    }
+
+    private FolderWatcher Watcher(string folder, ILogger<Library> log)
+    {
+        var source = new FolderSource(folder, IngestionPipeline.Default);
+        var library = new Library(_stores.Documents, source, new FolderOrigin(folder), _knowledge, log);
+        return new FolderWatcher(source, library, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
     }
 
     private static string[] Ids(KnowledgeIndex index) => [.. index.Documents.Select(document => document.Id.Value)];
@@ -232,7 +245,7 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         }
     }
 
-    private sealed class Told : ILogger<FolderWatcher>
+    private sealed class Told : ILogger<Library>
     {
         public TaskCompletionSource<string> First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

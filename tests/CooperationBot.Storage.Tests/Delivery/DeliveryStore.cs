@@ -82,6 +82,13 @@ internal sealed class DeliveryStore : IAsyncDisposable
         await CompleteAsync(taken[0], [], deliveries);
     }
 
+    /// <summary>Something has been done to the store that its own operations do not do.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Database.ConnectAsync(CancellationToken.None);
+        await connection.ExecuteAsync(sql);
+    }
+
     public Task PutAsync(params ImmutableArray<NewDelivery> deliveries) => CauseAsync([], deliveries);
 
     public static NewDelivery Request(string key, string chat = "a", ReplyPart? reply = null, string? user = null) =>

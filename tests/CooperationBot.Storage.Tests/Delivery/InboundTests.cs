@@ -154,6 +154,34 @@ public abstract class InboundTests(PostgresFixture? postgres) : StoreTests(postg
     }
 
     [Fact]
+    public async Task A_take_that_its_worker_was_not_told_of_is_given_back_and_nothing_else_is()
+    {
+        await using var store = await OpenAsync();
+        await store.ReceiveAsync("e1", "a");
+        var inHand = (await store.TakeAsync()).Single();
+        await store.ReceiveAsync("e2", "b");
+        await store.TakeAsync(); // kept, but the news of it is lost
+
+        await store.Stores.Work.GiveBackAsync(Worker, [inHand.Item.Lane], CancellationToken.None);
+
+        (await store.TakeAsync(worker: "worker-2")).Select(taken => taken.Item.Key).ShouldBe(["e2"]);
+        (await store.CompleteAsync(inHand)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_lane_in_which_nothing_waits_holds_up_no_other()
+    {
+        await using var store = await OpenAsync();
+        await store.ReceiveAsync("e1", "a");
+        await store.ReceiveAsync("e2", "b");
+        await store.ExecuteAsync("UPDATE inbound SET state = 'done' WHERE key = 'e1'");
+
+        (await store.TakeAsync()).Select(taken => taken.Item.Key).ShouldBe(["e2"]);
+        await store.ReceiveAsync("e3", "a");
+        (await store.TakeAsync()).Select(taken => taken.Item.Key).ShouldBe(["e3"]);
+    }
+
+    [Fact]
     public async Task A_worker_that_renews_keeps_what_it_has()
     {
         await using var store = await OpenAsync();

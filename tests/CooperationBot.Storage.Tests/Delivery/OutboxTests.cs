@@ -235,4 +235,31 @@ public abstract class OutboxTests(PostgresFixture? postgres) : StoreTests(postgr
         await waiting.WaitAsync(TimeSpan.FromSeconds(10));
         (await store.DueAsync()).Single().Request.Key.ShouldBe("a2");
     }
+
+    [Fact]
+    public async Task A_take_that_its_worker_was_not_told_of_is_given_back_and_nothing_else_is()
+    {
+        await using var store = await OpenAsync();
+        await store.PutAsync(Request("a1"));
+        var inHand = (await store.DueAsync()).Single();
+        await store.PutAsync(Request("b1", "b"));
+        await store.DueAsync(); // kept, but the news of it is lost
+
+        await store.Stores.Outbox.GiveBackAsync(Worker, "loop", [inHand.Request.Chat.ToString()], CancellationToken.None);
+
+        (await store.DueAsync(worker: "worker-2")).Select(due => due.Request.Key).ShouldBe(["b1"]);
+        (await store.Stores.Outbox.MarkSendingAsync(inHand, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_chat_without_pending_requests_holds_up_no_other()
+    {
+        await using var store = await OpenAsync();
+        await store.PutAsync(Request("a1"), Request("b1", "b"));
+        await store.ExecuteAsync("UPDATE outbox SET state = 'sent' WHERE key = 'a1'");
+
+        (await store.DueAsync()).Select(due => due.Request.Key).ShouldBe(["b1"]);
+        await store.PutAsync(Request("a2"));
+        (await store.DueAsync()).Select(due => due.Request.Key).ShouldBe(["a2"]);
+    }
 }

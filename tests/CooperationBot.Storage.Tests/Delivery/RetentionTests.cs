@@ -31,6 +31,7 @@ public abstract class RetentionTests(PostgresFixture? postgres) : StoreTests(pos
         await store.ReceiveAsync("done", "done");
         await store.CompleteAsync((await store.TakeAsync()).Single());
         await store.ReceiveAsync("waiting", "waiting");
+        await new ConversationTurns(store.Database).AddAsync("web:a", new ConversationTurn("q", "{}", now), CancellationToken.None);
         var retention = Retention.Default;
 
         store.Time.Advance(retention.Received - TimeSpan.FromMinutes(1));
@@ -40,7 +41,7 @@ public abstract class RetentionTests(PostgresFixture? postgres) : StoreTests(pos
         (await store.ReceiveAsync("done", "done")).ShouldBeTrue();
 
         store.Time.Advance(retention.Sent);
-        (await store.Stores.Retention.PruneAsync(retention, CancellationToken.None)).ShouldBe(1200);
+        (await store.Stores.Retention.PruneAsync(retention, CancellationToken.None)).ShouldBe(1201, "the web page's turn among them");
         (await store.StatesAsync()).ShouldBe("dead=Dead waits=Pending");
 
         store.Time.Advance(retention.Conversation);
