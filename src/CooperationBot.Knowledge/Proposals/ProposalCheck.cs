@@ -16,7 +16,7 @@ internal static class ProposalCheck
     /// <param name="read">What the rules read from the sentence.</param>
     public static (Draft? Draft, ProposalFault Fault) Read(Proposal proposal, SourceSpan quote, SentenceScan scan, IReadOnlyList<Draft> read)
     {
-        if (Find(scan, quote, proposal.Trigger) is not { } trigger || !Reports(scan, trigger))
+        if (Find(scan, quote, proposal.Trigger) is not { } trigger || !proposal.Trigger.Any(char.IsLetter) || !Reports(scan, trigger))
         {
             return (null, ProposalFault.Trigger);
         }
@@ -91,7 +91,8 @@ internal static class ProposalCheck
         // A date alone reports nothing beside it.
         var another = read.Any(draft => quote.Contains(draft.Trigger.Start) && !scan.InTime(draft.Trigger.Start) && !trigger.Overlaps(draft.Trigger) && !clause.Contains(draft.Trigger.Start))
             || scan.Lexemes.Any(lexeme => lexeme.Is(WordClass.Trigger) && !lexeme.Is(WordClass.Guard) && quote.Contains(lexeme.Start) && !trigger.Overlaps(lexeme.Span) && !clause.Contains(lexeme.Start));
-        return another ? new SourceSpan(Math.Max(quote.Start, clause.Start), Math.Max(quote.Start, Math.Min(quote.End, clause.End))) : quote;
+        var start = Math.Max(quote.Start, clause.Start);
+        return another ? new SourceSpan(start, Math.Max(start, Math.Min(quote.End, clause.End))) : quote;
     }
 
     /// <summary>A word among those that report says the kind, or the readers do: a plan is set in the future, an outcome has a number. Anything may be "other".</summary>

@@ -12,14 +12,14 @@ public static class ProposalReader
     /// <summary>More proposals for one document than this are not looked at.</summary>
     public const int Most = 500;
 
-    /// <summary>Checks each proposal against the document, in order. The same proposals give the same candidates with the same ids.</summary>
+    /// <summary>Checks each proposal against the document, in order. What is proposed twice is one candidate; the same proposals give the same candidates with the same ids.</summary>
     public static ProposalReading Read(Document document, ImmutableArray<Proposal> proposals, Proposer proposer)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(proposer);
         var faults = ImmutableArray.CreateBuilder<ProposalFault>();
         var placed = new Dictionary<int, List<(Proposal Proposal, SourceSpan Quote)>>();
-        foreach (var proposal in proposals.Distinct().Take(Most))
+        foreach (var proposal in proposals.Take(Most))
         {
             if (Locate(document, proposal.Quote) is var (sentence, quote))
             {
@@ -61,8 +61,9 @@ public static class ProposalReader
 
         // What is left stands in sentences that rules do not read either.
         faults.AddRange(placed.Values.SelectMany(here => here).Select(_ => ProposalFault.Quote));
-        var ids = MilestoneIdentity.Unique(proved);
-        return new ProposalReading([.. proved.Select((milestone, i) => milestone with { Id = ids[i] })], faults.ToImmutable());
+        var once = proved.DistinctBy(milestone => (milestone.Kind, milestone.Mentions[0])).ToList();
+        var ids = MilestoneIdentity.Unique(once);
+        return new ProposalReading([.. once.Select((milestone, i) => milestone with { Id = ids[i] })], faults.ToImmutable());
     }
 
     /// <summary>The sentence that holds the whole quote, and where.</summary>

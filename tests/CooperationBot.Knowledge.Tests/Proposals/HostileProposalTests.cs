@@ -79,6 +79,29 @@ public sealed class HostileProposalTests
         Record.With(reading.Candidates).Milestones.Select(milestone => milestone.Id).ShouldBe(Record.Milestones.Select(milestone => milestone.Id));
     }
 
+    [Fact]
+    public void Stretches_of_the_text_at_random_never_throw_and_never_leave_the_text()
+    {
+        var random = new Random(7);
+        string Stretch(string text, int most)
+        {
+            var start = random.Next(text.Length);
+            return text.Substring(start, random.Next(Math.Min(most, text.Length - start) + 1));
+        }
+
+        var odd = Enumerable.Range(0, 400).Select(_ =>
+        {
+            var quote = Stretch(Seed.Text, 120);
+            string Part(int most) => quote.Length == 0 || random.Next(3) == 0 ? "" : Stretch(quote, most);
+            return new Proposal(quote, Part(6), "Other", Part(8), Part(6), Part(12), Part(4), [Part(8)], [Part(4)], [Part(6)]);
+        }).ToImmutableArray();
+
+        var (candidates, faults) = ProposalReader.Read(Seed, odd, ProposalSpecs.Proposer);
+
+        (candidates.Length + faults.Length).ShouldBeInRange(odd.Length / 2, odd.Length);
+        candidates.ShouldAllBe(candidate => candidate.Title == candidate.TitleSource.Span.Of(Seed.Text));
+    }
+
     /// <summary>What a truthful model would say of a milestone that rules found: its best sentence, with what stands in it.</summary>
     private static Proposal True(Milestone milestone)
     {
