@@ -116,6 +116,12 @@ public sealed class AnswerPipeline
             : null;
     }
 
+    /// <summary>The digest that a chat would have got of some days: of what came on record in them, or happened in them and was not known before.</summary>
+    /// <param name="first">First day, inclusive.</param>
+    /// <param name="last">Last day, inclusive.</param>
+    public Answer DigestOf(DateOnly first, DateOnly last, Language language, CancellationToken cancellationToken) =>
+        Digest(PeriodOrder.Of(_record.Current, first, last, language), cancellationToken) ?? throw new InvalidOperationException("A digest that is asked for says something in any case.");
+
     private Inquiry Inquire(Question question, KnowledgeIndex snapshot)
     {
         var analyzed = _analyzer.Analyze(question, snapshot);

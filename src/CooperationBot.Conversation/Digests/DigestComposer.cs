@@ -32,7 +32,7 @@ internal static class DigestComposer
 
         var fresh = Proved(Among(milestones, order.New));
         var changed = Proved(Among(milestones, order.Changed));
-        var due = Proved(milestones.Where(milestone => IsDue(milestone, order) && !fresh.Contains(milestone)));
+        var due = Proved(milestones.Where(milestone => IsDue(milestone, order) && !fresh.Contains(milestone) && !PlanReports.Has(milestone, inquiry.Index.Milestones)));
         var past = order.Anniversaries ? Proved(milestones.Where(milestone => IsAnniversary(milestone, order)).Take(MostAnniversaries)) : ImmutableArray<Milestone>.Empty;
         if (fresh.IsEmpty && changed.IsEmpty && due.IsEmpty && past.IsEmpty)
         {

@@ -136,7 +136,7 @@ internal static class CommandLine
         var to = Day("--to", "Last day (default: the newest publication date on record).");
         var preview = new Command("preview", "Show the digest of a period.") { from, to };
         preview.SetAction((parsed, cancellationToken) =>
-            new DigestCommand(surroundings, common(parsed)).PreviewAsync(parsed.GetValue(from), parsed.GetValue(to), cancellationToken));
+            Task.FromResult(new DigestCommand(surroundings, common(parsed)).Preview(parsed.GetValue(from), parsed.GetValue(to), cancellationToken)));
         return new Command("digest", "Digests of what is on record for a period.") { preview };
     }
 

@@ -11,7 +11,7 @@ internal sealed class DigestCommand(Surroundings surroundings, CommonOptions opt
     private const int UsualDays = 7;
 
     /// <summary>Without a period: the week that ends on the newest publication date on record.</summary>
-    public async Task<int> PreviewAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public int Preview(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var record = new KnowledgeBase();
         var settings = options.Settings(surroundings);
@@ -26,14 +26,10 @@ internal sealed class DigestCommand(Surroundings surroundings, CommonOptions opt
 
         surroundings.Error.WriteLine($"{Iso(first)} to {Iso(last)}");
         var language = options.Language ?? Language.ZhHans;
-        var answer = await new AnswerPipeline(record).AnswerAsync(new Question(Words(first, last, language), [], null, language), cancellationToken);
+        var answer = new AnswerPipeline(record).DigestOf(first, last, language, cancellationToken);
         new AnswerView(surroundings.Console).Show(AnswerRecord.Of(null, answer, TimeSpan.Zero));
         return CommandLine.Done;
     }
-
-    private static string Words(DateOnly first, DateOnly last, Language language) => language == Language.En
-        ? string.Create(CultureInfo.InvariantCulture, $"digest from {first:MMMM d, yyyy} to {last:MMMM d, yyyy}")
-        : $"{first.Year}年{first.Month}月{first.Day}日至{last.Year}年{last.Month}月{last.Day}日的摘要";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
