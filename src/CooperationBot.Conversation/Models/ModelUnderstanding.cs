@@ -70,8 +70,8 @@ internal static class ModelUnderstanding
         : null;
 
     /// <summary>
-    /// A model may put other words in the place of those that the record does not know. What the record knows and the question names must be searched for, or stand in
-    /// what answers: another series, another matter or another kind of meeting is no answer.
+    /// A model may put other words in the place of loose ones. What the record knows and the question names must be searched for, or stand in what answers: another
+    /// series, another matter or another kind of meeting is no answer. A thing that the record does not know stays unanswered.
     /// </summary>
     private static bool LeavesOut(Asking put, UnderstoodQuestion understood, Draft draft)
     {
@@ -81,7 +81,13 @@ internal static class ModelUnderstanding
             return true;
         }
 
-        string[] held = [Folding.Fold(string.Join(' ', understood.Terms)), .. draft.Lines.SelectMany(line => line.Proof).Distinct().Select(evidence => Folding.Fold(put.Index.Quote(evidence)))];
+        string[] proof = [.. draft.Lines.SelectMany(line => line.Proof).Distinct().Select(evidence => Folding.Fold(put.Index.Quote(evidence)))];
+        if (put.Question.Main.Decisive.Any(word => !proof.Any(text => text.Contains(Folding.Fold(word), StringComparison.Ordinal))))
+        {
+            return true;
+        }
+
+        string[] held = [Folding.Fold(string.Join(' ', understood.Terms)), .. proof];
         return put.Demand.Decisive
             .Where(term => term.Forms.Any(form => Grams.Of(form).All(gram => put.Index.Knows(gram.Key))))
             .Any(term => !term.Forms.Any(form => held.Any(text => text.Contains(form, StringComparison.Ordinal))));
