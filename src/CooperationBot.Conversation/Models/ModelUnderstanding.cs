@@ -116,6 +116,9 @@ internal static class ModelUnderstanding
         };
     }
 
+    /// <summary>A post is asked for by its holder's name as well.</summary>
+    private static Intent Slot(Intent intent) => intent == Intent.Role ? Intent.Who : intent;
+
     private static ModelFault? Fault(UnderstoodQuestion understood, AnalyzedQuestion question)
     {
         if (understood.Terms is not { IsDefaultOrEmpty: false, Length: <= MostTerms } terms
@@ -123,6 +126,12 @@ internal static class ModelUnderstanding
             || !Enum.TryParse<Intent>(understood.Intent, ignoreCase: true, out var intent) || !Enum.IsDefined(intent) || intent is Intent.Declined or Intent.OutOfScope or Intent.Subscription)
         {
             return ModelFault.Shape;
+        }
+
+        if (question.Intent != Intent.Describe && Slot(intent) != Slot(question.Intent))
+        {
+            // Who asks "when" or "how many" has said so; only where nothing says it, a model may.
+            return ModelFault.Words;
         }
 
         var said = Folding.Fold(string.Join('\n', question.Question.History.IsDefault ? [] : question.Question.History) + "\n" + question.Question.Text);
