@@ -1,23 +1,17 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation;
-using CooperationBot.Conversation.Understanding;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Ingestion;
-using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Evaluation;
 
 /// <summary>The bot without a face: one snapshot of the record and the pipeline that answers from it.</summary>
 internal sealed class Engine
 {
-    /// <summary>A text ranks by its best sentence; so many sentences are looked at to fill the ranks.</summary>
-    private const int SentencesPerText = 20;
-
     private readonly AnswerPipeline _pipeline;
-    private readonly QuestionAnalyzer _analyzer = new(Glossary.Default);
 
     public Engine(KnowledgeIndex index)
     {
@@ -35,7 +29,7 @@ internal sealed class Engine
     public static Engine OfTexts(IEnumerable<(string Id, string Text)> texts)
     {
         var reader = new PlainTextReader();
-        return new Engine(KnowledgeIndex.Build([.. texts.Select(text => reader.Read(new DocumentId(text.Id), text.Text))]));
+        return new Engine(KnowledgeIndex.Build([.. texts.AsParallel().AsOrdered().Select(text => reader.Read(new DocumentId(text.Id), text.Text))]));
     }
 
     /// <summary>The record of one file as it lies on a disk; empty where it cannot be read.</summary>
@@ -49,5 +43,5 @@ internal sealed class Engine
 
     /// <summary>Ids of the documents that a question is about, best first.</summary>
     public ImmutableArray<string> Search(Question question, int top) =>
-        [.. Index.SentencesFor(_analyzer.Analyze(question, Index).Main.Query, top * SentencesPerText).Select(match => match.Document.Id.Value).Distinct().Take(top)];
+        [.. Index.DocumentsFor(question.Text, question.AsOf, top).Select(match => match.Document.Id.Value)];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Entities;
@@ -8,9 +9,11 @@ internal static class Enclosures
     private const int MaxDepth = 16;
 
     private static readonly IReadOnlyList<SourceSpan> None = [];
+    private static readonly SearchValues<char> QuoteOpeners = SearchValues.Create("“「『\"\uff02");
+    private static readonly SearchValues<char> BookOpeners = SearchValues.Create("《");
 
     /// <summary>Outermost quoted stretches with their marks.</summary>
-    public static IReadOnlyList<SourceSpan> Quotes(string text, SourceSpan within) => Find(text, within, static c => c switch
+    public static IReadOnlyList<SourceSpan> Quotes(string text, SourceSpan within) => Find(text, within, QuoteOpeners, static c => c switch
     {
         '“' => '”',
         '「' => '」',
@@ -21,16 +24,27 @@ internal static class Enclosures
     });
 
     /// <summary>Outermost stretches in 《》 with their marks.</summary>
-    public static IReadOnlyList<SourceSpan> Books(string folded, SourceSpan within) => Find(folded, within, static c => c == '《' ? '》' : '\0');
+    public static IReadOnlyList<SourceSpan> Books(string folded, SourceSpan within) => Find(folded, within, BookOpeners, static c => c == '《' ? '》' : '\0');
 
-    private static IReadOnlyList<SourceSpan> Find(string text, SourceSpan within, Func<char, char> partner)
+    private static IReadOnlyList<SourceSpan> Find(string text, SourceSpan within, SearchValues<char> openers, Func<char, char> partner)
     {
+        var first = within.In(text).IndexOfAny(openers);
+        if (first < 0)
+        {
+            return None;
+        }
+
         List<(int Start, char Close)>? open = null;
         List<SourceSpan>? found = null;
-        for (var i = within.Start; i < within.End; i++)
+        for (var i = within.Start + first; i < within.End; i++)
         {
             var c = text[i];
-            var depth = open is null ? -1 : open.FindLastIndex(mark => mark.Close == c);
+            var depth = (open?.Count ?? 0) - 1;
+            while (depth >= 0 && open![depth].Close != c)
+            {
+                depth--;
+            }
+
             if (depth >= 0)
             {
                 var start = open![depth].Start;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Entities;
 using CooperationBot.Knowledge.Text;
+using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Knowledge.Facts;
 
@@ -19,14 +20,23 @@ public static class MilestoneExtractor
     public static ImmutableArray<Milestone> Extract(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Extract(document, SameEvent.Score);
+        return Read(document, SameEvent.Score, []);
     }
 
+    /// <summary>The same, and adds the times of all its sentences to <paramref name="times"/>, in order.</summary>
+    internal static ImmutableArray<Milestone> Extract(Document document, List<TimeMention> times) => Read(document, SameEvent.Score, times);
+
     /// <summary>The same with any judgement of what is one event.</summary>
-    internal static ImmutableArray<Milestone> Extract(Document document, Func<Milestone, Milestone, int> score)
+    internal static ImmutableArray<Milestone> Extract(Document document, Func<Milestone, Milestone, int> score) => Read(document, score, []);
+
+    private static ImmutableArray<Milestone> Read(Document document, Func<Milestone, Milestone, int> score, List<TimeMention> times)
     {
         var drafts = new List<Draft>();
-        Walk(document, (_, read) => drafts.AddRange(read));
+        Walk(document, (scan, read) =>
+        {
+            times.AddRange(scan.Times);
+            drafts.AddRange(read);
+        });
         return DraftMerger.Merge(drafts, score);
     }
 

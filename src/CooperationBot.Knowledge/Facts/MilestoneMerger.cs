@@ -1,7 +1,11 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
 namespace CooperationBot.Knowledge.Facts;
+
+/// <summary>A milestone with the reports that it was merged from, in the order in which they were taken up.</summary>
+internal sealed record MergedMilestone(Milestone Milestone, ImmutableArray<Milestone> Reports);
 
 /// <summary>Merges the milestones of several documents. Pure and thread-safe.</summary>
 public static class MilestoneMerger
@@ -11,7 +15,12 @@ public static class MilestoneMerger
     /// The id of the report that comes first in the input is kept (with "-2" behind it where another event has that id already), so a caller that gives
     /// documents in a fixed order gets the same ids again. <see cref="Milestone.Within"/> is rewritten accordingly.
     /// </summary>
-    public static ImmutableArray<Milestone> Merge(ImmutableArray<Milestone> milestones)
+    public static ImmutableArray<Milestone> Merge(ImmutableArray<Milestone> milestones) => [.. Merge(milestones, FrozenDictionary<string, MergedMilestone>.Empty).Select(merged => merged.Milestone)];
+
+    /// <summary>The same after an earlier merging: a milestone that is made of the same reports as before is the same object as before.</summary>
+    /// <param name="milestones">The reports; one that was in the earlier input is the same object again.</param>
+    /// <param name="earlier">What an earlier merging gave, by id.</param>
+    internal static ImmutableArray<MergedMilestone> Merge(ImmutableArray<Milestone> milestones, FrozenDictionary<string, MergedMilestone> earlier)
     {
         var merging = new Merging(milestones.Length);
         foreach (var milestone in milestones)
@@ -19,12 +28,13 @@ public static class MilestoneMerger
             merging.Add(milestone);
         }
 
-        return merging.Finish();
+        return merging.Finish(earlier);
     }
 
     private sealed class Merging(int capacity)
     {
         private readonly List<Milestone> _merged = new(capacity);
+        private readonly List<ImmutableArray<Milestone>> _reports = new(capacity);
         private readonly Dictionary<string, List<int>> _buckets = new(StringComparer.Ordinal);
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -46,10 +56,12 @@ public static class MilestoneMerger
             {
                 target = _merged.Count;
                 _merged.Add(local with { Id = Free(milestone.Id) });
+                _reports.Add([milestone]);
             }
             else
             {
                 _merged[target] = Fusion.Fuse(_merged[target], local) with { Id = _merged[target].Id };
+                _reports[target] = _reports[target].Add(milestone);
             }
 
             _renamed[document + milestone.Id] = _merged[target].Id;
@@ -68,6 +80,7 @@ public static class MilestoneMerger
             {
                 var (kept, dropped) = other < target ? (other, target) : (target, other);
                 _merged[kept] = Fusion.Fuse(_merged[kept], _merged[dropped]) with { Id = _merged[kept].Id };
+                _reports[kept] = _reports[kept].AddRange(_reports[dropped]);
                 _joined[_merged[dropped].Id] = _merged[kept].Id;
                 _dropped.Add(dropped);
                 File([.. keys, .. MergeKeys.Of(_merged[dropped])], kept);
@@ -90,8 +103,22 @@ public static class MilestoneMerger
             }
         }
 
-        public ImmutableArray<Milestone> Finish() =>
-            [.. _merged.Where((_, index) => !_dropped.Contains(index)).Select(milestone => milestone.Within.IsEmpty ? milestone : milestone with { Within = Renamed(milestone) })];
+        public ImmutableArray<MergedMilestone> Finish(FrozenDictionary<string, MergedMilestone> earlier)
+        {
+            var finished = ImmutableArray.CreateBuilder<MergedMilestone>(_merged.Count - _dropped.Count);
+            for (var i = 0; i < _merged.Count; i++)
+            {
+                if (!_dropped.Contains(i))
+                {
+                    var milestone = _merged[i].Within.IsEmpty ? _merged[i] : _merged[i] with { Within = Renamed(_merged[i]) };
+                    var same = earlier.GetValueOrDefault(milestone.Id) is { } known && known.Reports.AsSpan().SequenceEqual(_reports[i].AsSpan(), ReferenceEqualityComparer.Instance)
+                        && known.Milestone.Within.AsSpan().SequenceEqual(milestone.Within.AsSpan());
+                    finished.Add(same ? earlier[milestone.Id] : new MergedMilestone(milestone, _reports[i]));
+                }
+            }
+
+            return finished.ToImmutable();
+        }
 
         private ImmutableArray<string> Renamed(Milestone milestone) =>
         [

@@ -1,157 +1,159 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
 
 /// <summary>
-/// Postings from grams to units (sentences or milestones), each unit with words of its own and words nearby.
-/// A query is laid out as positions with weights; a unit's score is the weight of the positions its grams cover. Immutable and thread-safe.
+/// Postings from grams to units, each unit with words of its own and words nearby. A query is laid out as positions with weights; a unit's score is the
+/// weight of the positions its grams cover. Immutable and thread-safe; what a query needs is rented from a pool.
 /// </summary>
 internal sealed class GramIndex
 {
     /// <summary>Positions of a query that are looked at; a longer query is cut here.</summary>
     internal const int MaximumPositions = 128;
 
-    private const double NearbyWeight = 0.6;
+    // Where a unit holds a gram, kept as the count of its posting.
+    private const int Own = 1;
+    private const int Nearby = 2;
 
-    private readonly FrozenDictionary<ulong, int[]> _own;
-    private readonly FrozenDictionary<ulong, int[]> _nearby;
+    private readonly Postings _postings;
 
-    private GramIndex(int count, FrozenDictionary<ulong, int[]> own, FrozenDictionary<ulong, int[]> nearby)
+    private GramIndex(int count, Postings postings)
     {
         Count = count;
-        _own = own;
-        _nearby = nearby;
+        _postings = postings;
     }
 
     /// <summary>Number of units.</summary>
     public int Count { get; }
 
+    /// <summary>How common grams are among the units' own words.</summary>
+    public GramCounts Counts => new(Count, _postings.Passages);
+
     /// <summary>Builds the index; element i of the list is unit i, with the folded texts of its own and of its neighbourhood.</summary>
-    public static GramIndex Build(IReadOnlyList<(string Own, string Nearby)> units)
+    public static GramIndex Build(IEnumerable<(string Own, string Nearby)> units)
     {
-        var own = new Dictionary<ulong, List<int>>();
-        var nearby = new Dictionary<ulong, List<int>>();
-        for (var unit = 0; unit < units.Count; unit++)
+        var postings = new PostingsBuilder();
+        var (own, nearby) = (new HashSet<ulong>(), new HashSet<ulong>());
+        var unit = 0;
+        foreach (var text in units)
         {
-            Add(own, units[unit].Own, unit);
-            Add(nearby, units[unit].Nearby, unit);
-        }
-
-        return new GramIndex(units.Count, Freeze(own), Freeze(nearby));
-    }
-
-    /// <summary>True when any unit contains the gram among its own words.</summary>
-    public bool Knows(ulong gram) => _own.ContainsKey(gram);
-
-    /// <summary>How much a gram tells: the rarer, the more (the BM25 form of inverse document frequency).</summary>
-    public double Weight(ulong gram)
-    {
-        var frequency = _own.TryGetValue(gram, out var postings) ? postings.Length : 0;
-        return Math.Log(1 + ((Count - frequency + 0.5) / (frequency + 0.5)));
-    }
-
-    /// <summary>Scores every unit that shares anything with the terms.</summary>
-    public Dictionary<int, UnitScore> Score(QueryLayout layout)
-    {
-        var own = new Dictionary<int, UInt128>();
-        var nearby = new Dictionary<int, UInt128>();
-        foreach (var (gram, mask) in layout.Grams)
-        {
-            Mark(_own, gram, mask, own);
-            Mark(_nearby, gram, mask, nearby);
-        }
-
-        foreach (var (form, mask) in layout.Alternatives)
-        {
-            MarkWhole(_own, form, mask, own);
-            MarkWhole(_nearby, form, mask, nearby);
-        }
-
-        var scores = new Dictionary<int, UnitScore>(own.Count);
-        foreach (var unit in own.Keys.Concat(nearby.Keys.Where(unit => !own.ContainsKey(unit))))
-        {
-            var ownMask = own.GetValueOrDefault(unit);
-            var all = ownMask | nearby.GetValueOrDefault(unit);
-            var ownWeight = layout.WeightOf(ownMask);
-            var allWeight = layout.WeightOf(all);
-            scores[unit] = new UnitScore((ownWeight + (NearbyWeight * (allWeight - ownWeight))) / layout.Total, allWeight / layout.Total, all);
-        }
-
-        return scores;
-    }
-
-    private static void Mark(FrozenDictionary<ulong, int[]> postings, ulong gram, UInt128 mask, Dictionary<int, UInt128> marks)
-    {
-        if (postings.TryGetValue(gram, out var units))
-        {
-            foreach (var unit in units)
+            own.Clear();
+            nearby.Clear();
+            Gather(text.Own, own);
+            Gather(text.Nearby, nearby);
+            foreach (var gram in own)
             {
-                marks[unit] = marks.GetValueOrDefault(unit) | mask;
-            }
-        }
-    }
-
-    /// <summary>Marks the units that hold every gram of an alternative form.</summary>
-    private static void MarkWhole(FrozenDictionary<ulong, int[]> postings, ImmutableArray<ulong> form, UInt128 mask, Dictionary<int, UInt128> marks)
-    {
-        HashSet<int>? common = null;
-        foreach (var gram in form)
-        {
-            if (!postings.TryGetValue(gram, out var units))
-            {
-                return;
+                postings.Add(unit, unit, gram, nearby.Remove(gram) ? Own | Nearby : Own);
             }
 
-            if (common is null)
+            foreach (var gram in nearby)
             {
-                common = [.. units];
+                postings.Add(unit, -1, gram, Nearby);
             }
-            else
-            {
-                common.IntersectWith(units);
-            }
+
+            unit++;
         }
 
-        foreach (var unit in common ?? [])
+        return new GramIndex(unit, postings.Build());
+    }
+
+    /// <summary>Scores every unit that shares anything with the terms, in the order of the units.</summary>
+    public List<(int Unit, UnitScore Score)> Score(QueryLayout layout)
+    {
+        var own = ArrayPool<UInt128>.Shared.Rent(Count);
+        var all = ArrayPool<UInt128>.Shared.Rent(Count);
+        try
         {
-            marks[unit] = marks.GetValueOrDefault(unit) | mask;
+            own.AsSpan(0, Count).Clear();
+            all.AsSpan(0, Count).Clear();
+            foreach (var (gram, mask) in layout.Grams)
+            {
+                var units = _postings.Read(gram);
+                for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
+                {
+                    Mark(unit, count, mask);
+                }
+            }
+
+            foreach (var (form, mask) in layout.Alternatives)
+            {
+                foreach (var (unit, places) in Holding(form))
+                {
+                    Mark(unit, places, mask);
+                }
+            }
+
+            var scores = new List<(int, UnitScore)>();
+            for (var unit = 0; unit < Count; unit++)
+            {
+                if (all[unit] != 0)
+                {
+                    scores.Add((unit, layout.Score(own[unit], all[unit])));
+                }
+            }
+
+            return scores;
+        }
+        finally
+        {
+            ArrayPool<UInt128>.Shared.Return(own);
+            ArrayPool<UInt128>.Shared.Return(all);
+        }
+
+        void Mark(int unit, int places, UInt128 mask)
+        {
+            own[unit] |= (places & Own) != 0 ? mask : 0;
+            all[unit] |= mask;
         }
     }
 
-    private static void Add(Dictionary<ulong, List<int>> index, string text, int unit)
+    /// <summary>The units that hold every gram of an alternative form in one place, with the places.</summary>
+    private List<(int Unit, int Places)> Holding(ImmutableArray<ulong> form)
     {
-        foreach (var gram in Grams.Of(text))
+        var common = new List<(int Unit, int Places)>();
+        for (var i = 0; i < form.Length; i++)
         {
-            if (!index.TryGetValue(gram.Key, out var list))
+            var kept = new List<(int Unit, int Places)>();
+            var next = 0;
+            var units = _postings.Read(form[i]);
+            for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
             {
-                index[gram.Key] = list = [];
+                while (i > 0 && next < common.Count && common[next].Unit < unit)
+                {
+                    next++;
+                }
+
+                var places = i == 0 ? count : next < common.Count && common[next].Unit == unit ? count & common[next].Places : 0;
+                if (places != 0)
+                {
+                    kept.Add((unit, places));
+                }
             }
 
-            if (list.Count == 0 || list[^1] != unit)
-            {
-                list.Add(unit);
-            }
+            common = kept;
+        }
+
+        return common;
+    }
+
+    private static void Gather(string text, HashSet<ulong> grams)
+    {
+        for (var position = 0; Grams.Next(text, ref position, out var gram);)
+        {
+            grams.Add(gram.Key);
         }
 
         // A single Han character is asked for too ("签"): it is found through any bigram it begins or ends.
-        foreach (var c in text.Where(Folding.IsHan).Distinct())
+        foreach (var c in text)
         {
-            if (!index.TryGetValue(c, out var list))
+            if (Folding.IsHan(c))
             {
-                index[c] = list = [];
-            }
-
-            if (list.Count == 0 || list[^1] != unit)
-            {
-                list.Add(unit);
+                grams.Add(c);
             }
         }
     }
-
-    private static FrozenDictionary<ulong, int[]> Freeze(Dictionary<ulong, List<int>> index) =>
-        index.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray());
 }
 
 /// <summary>What one unit covers of a query.</summary>

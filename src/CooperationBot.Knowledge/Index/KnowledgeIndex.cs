@@ -13,42 +13,50 @@ namespace CooperationBot.Knowledge.Index;
 /// </summary>
 public sealed class KnowledgeIndex
 {
-    public static readonly KnowledgeIndex Empty = Build([]);
+    public static readonly KnowledgeIndex Empty = new([], null);
 
-    private readonly FrozenDictionary<DocumentId, Document> _documents;
+    private readonly ImmutableArray<Segment> _segments;
+    private readonly FrozenDictionary<DocumentId, (ReadDocument Read, int Segment)> _documents;
+    private readonly FrozenDictionary<string, MergedMilestone> _merged;
     private readonly FrozenDictionary<string, Milestone> _byId;
-    private readonly ImmutableArray<(Document Document, Sentence Sentence)> _sentences;
-    private readonly GramIndex _milestoneGrams;
-    private readonly GramIndex _sentenceGrams;
-    private readonly Lazy<PhoneticIndex> _sounds;
+    private readonly EventIndex _events;
+    private readonly SentenceSearch _sentences;
+    private readonly DocumentIndex _texts;
+    private readonly DocumentSearch _search;
+    private readonly Homophones _sounds;
 
     /// <summary>The milestones that rules found, before candidates came to them.</summary>
     private readonly ImmutableArray<Milestone> _found;
 
-    private KnowledgeIndex(ImmutableArray<Document> documents, ImmutableArray<Milestone> milestones)
+    private KnowledgeIndex(ImmutableArray<Segment> segments, KnowledgeIndex? earlier)
     {
-        Documents = documents;
-        _found = Milestones = milestones;
-        _documents = documents.ToFrozenDictionary(document => document.Id);
-        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
-        _sentences = [.. documents.SelectMany(document => document.Sentences.Select(sentence => (document, sentence)))];
-        var neighbourhood = new Neighbourhood(_documents, _byId);
-        _milestoneGrams = GramIndex.Build([.. milestones.Select(neighbourhood.Of)]);
-        _sentenceGrams = GramIndex.Build([.. _sentences.Select(unit => Neighbourhood.Of(unit.Document, unit.Sentence))]);
-        _sounds = new Lazy<PhoneticIndex>(() => new PhoneticIndex(documents.Select(document => document.Folded)));
-        People = PersonDirectory.Of(milestones);
-        Newest = documents.Select(document => document.Published?.Value).Max();
+        _segments = segments;
+        _documents = segments
+            .SelectMany((segment, number) => segment.Documents.Select(read => (Read: read, Segment: number)))
+            .ToFrozenDictionary(entry => entry.Read.Document.Id);
+        ImmutableArray<ReadDocument> read = [.. _documents.Values.Select(entry => entry.Read).OrderBy(read => read.Document.Id.Value, StringComparer.Ordinal)];
+        Documents = [.. read.Select(document => document.Document)];
+        var merged = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)], earlier?._merged ?? FrozenDictionary<string, MergedMilestone>.Empty);
+        _merged = merged.ToFrozenDictionary(entry => entry.Milestone.Id, StringComparer.Ordinal);
+        _found = Milestones = InOrder(merged.Select(entry => entry.Milestone));
+        _byId = Milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
+        _events = EventIndex.Of(Milestones, _byId, _documents, earlier?._events ?? EventIndex.Empty);
+        _sentences = new SentenceSearch(segments);
+        _texts = new DocumentIndex(segments);
+        _search = new DocumentSearch(_texts);
+        _sounds = new Homophones(_sentences.Counts.Of);
+        People = PersonDirectory.Of(Milestones);
+        Newest = Documents.Select(document => document.Published?.Value).Max();
     }
 
     /// <summary>The texts of another snapshot with further milestones.</summary>
     private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones, ImmutableArray<Milestone> candidates)
     {
-        Candidates = candidates;
-        (_found, _documents, _sentences, _sentenceGrams, _sounds) = (texts._found, texts._documents, texts._sentences, texts._sentenceGrams, texts._sounds);
-        (Documents, Newest, Milestones) = (texts.Documents, texts.Newest, milestones);
-        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id);
-        var neighbourhood = new Neighbourhood(_documents, _byId);
-        _milestoneGrams = GramIndex.Build([.. milestones.Select(neighbourhood.Of)]);
+        (_segments, _documents, _merged, _found) = (texts._segments, texts._documents, texts._merged, texts._found);
+        (_sentences, _texts, _search, _sounds) = (texts._sentences, texts._texts, texts._search, texts._sounds);
+        (Documents, Newest, Milestones, Candidates) = (texts.Documents, texts.Newest, milestones, candidates);
+        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
+        _events = EventIndex.Of(milestones, _byId, _documents, texts._events);
         People = PersonDirectory.Of(milestones);
     }
 
@@ -67,43 +75,47 @@ public sealed class KnowledgeIndex
     /// <summary>The latest publication date on record; null where no document states one.</summary>
     public DateOnly? Newest { get; }
 
-    /// <summary>Reads, merges and indexes; pure, single-threaded.</summary>
-    public static KnowledgeIndex Build(ImmutableArray<Document> documents)
-    {
-        var ordered = documents.OrderBy(document => document.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var milestones = MilestoneMerger.Merge([.. ordered.SelectMany(document => MilestoneExtractor.Extract(document))]);
-        return new KnowledgeIndex(ordered, InOrder(milestones));
-    }
+    /// <summary>Reads, merges and indexes; pure, the same on any number of processors.</summary>
+    public static KnowledgeIndex Build(ImmutableArray<Document> documents) => Empty.With(documents, []);
+
+    /// <summary>
+    /// The next snapshot, equal to one that was built anew. Only the changed documents are read, and only what they touch is indexed again, so that one more document
+    /// costs little however many there are. This snapshot stays as it is.
+    /// </summary>
+    /// <param name="changed">New documents, and new versions of those on record.</param>
+    /// <param name="removed">Documents that are on record no more.</param>
+    public KnowledgeIndex With(ImmutableArray<Document> changed, IEnumerable<DocumentId> removed) =>
+        new(
+            Segment.With(
+                _segments,
+                [.. changed.AsParallel().AsOrdered().Select(ReadDocument.Of)],
+                changed.Select(document => document.Id).Concat(removed).ToFrozenSet()),
+            this);
 
     /// <summary>
     /// The same documents with these candidates beside what rules found, in place of those that were there before. Candidates of documents that are not on
-    /// record, or not as they were read, are left out. Pure.
+    /// record, or not as they were read, are left out; the next snapshot of other documents has none. Pure.
     /// </summary>
     /// <param name="candidates">What <see cref="ProposalReader"/> proved, in a fixed order.</param>
-    public KnowledgeIndex With(ImmutableArray<Milestone> candidates) =>
-        new(this, InOrder(CandidateMerger.Add(_found, [.. candidates.Where(candidate =>
-            Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title)])), candidates);
+    public KnowledgeIndex With(ImmutableArray<Milestone> candidates) => new(this, InOrder(CandidateMerger.Add(_found, [.. candidates.Where(IsOfRecord)])), candidates);
 
-    private static ImmutableArray<Milestone> InOrder(ImmutableArray<Milestone> milestones) =>
-        [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
-
-    public Document Document(DocumentId id) => _documents[id];
+    public Document Document(DocumentId id) => _documents[id].Read.Document;
 
     /// <summary>The document, or null when no such document is on record.</summary>
-    public Document? Find(DocumentId id) => _documents.GetValueOrDefault(id);
+    public Document? Find(DocumentId id) => _documents.TryGetValue(id, out var known) ? known.Read.Document : null;
 
     public Milestone? Find(string milestone) => _byId.GetValueOrDefault(milestone);
 
     public string Quote(Evidence evidence) => Document(evidence.Document).Quote(evidence.Span);
 
     /// <summary>True when the gram occurs in some sentence of the record.</summary>
-    public bool Knows(ulong gram) => _sentenceGrams.Knows(gram);
+    public bool Knows(ulong gram) => _sentences.Counts.Knows(gram);
 
-    /// <summary>Two-character sequences on record that sound like the two given characters, the frequent first.</summary>
-    public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.Value.SoundingLike(first, second);
+    /// <summary>Two-character sequences on record that sound like the two given characters and share one of them, the frequent first.</summary>
+    public ImmutableArray<string> SoundingLike(char first, char second) => _sounds.SoundingLike(first, second);
 
     /// <summary>Words on record that are spelled so in pinyin (lower case, written together).</summary>
-    public ImmutableArray<string> SpelledInPinyin(string word) => word.Length is > 3 and <= 24 ? _sounds.Value.Spelled(word) : [];
+    public ImmutableArray<string> SpelledInPinyin(string word) => word.Length is > 3 and <= 24 ? _sounds.Spelled(word) : [];
 
     /// <summary>
     /// The milestones that share words with the query (all of them where it has no words), best first: strict matches before those that
@@ -111,51 +123,43 @@ public sealed class KnowledgeIndex
     /// </summary>
     public ImmutableArray<MilestoneMatch> MilestonesFor(Query query, int most)
     {
-        var layout = QueryLayout.Of(query.Terms, _milestoneGrams);
-        var scores = _milestoneGrams.Score(layout);
-        var open = query.Terms.All(term => term.Optional);
-        var matches = new List<MilestoneMatch>();
-        for (var i = 0; i < Milestones.Length; i++)
+        var layout = QueryLayout.Of(query.Terms, _events.Counts);
+        var scores = _events.Score(layout);
+        if (query.Terms.All(term => term.Optional))
         {
-            var found = scores.TryGetValue(i, out var score);
-            if (!found && !open)
-            {
-                continue;
-            }
-
-            var milestone = Milestones[i];
-            if (query.AsOf is { } asOf && !milestone.Mentions.Any(mention => !(Document(mention.Evidence.Document).Published?.Value > asOf)))
-            {
-                continue;
-            }
-
-            matches.Add(new MilestoneMatch(
-                milestone,
-                query.Terms.IsEmpty ? 1 : score.Score,
-                query.Terms.IsEmpty ? 1 : score.Coverage,
-                Check(query, milestone),
-                layout.Missing(score.Covered, query.Terms)));
+            // Nothing that must be there: every milestone is a match.
+            var found = scores.ToDictionary(entry => entry.Place, entry => entry.Score);
+            scores = [.. Enumerable.Range(0, Milestones.Length).Select(place => (place, found.GetValueOrDefault(place)))];
         }
 
-        return [.. matches
-            .OrderBy(match => match.IsStrict ? 0 : 1)
-            .ThenByDescending(match => match.Score)
-            .ThenBy(match => match.Milestone.Period?.First ?? DateOnly.MaxValue)
-            .Take(most)];
+        return [.. scores
+            .Select(entry => (Milestone: Milestones[entry.Place], entry.Score))
+            .Where(entry => query.AsOf is not { } asOf || IsKnownOn(entry.Milestone, asOf))
+            .Select(entry => (entry.Milestone, entry.Score, Violations: Check(query, entry.Milestone)))
+            .OrderBy(entry => entry.Violations == Violations.None ? 0 : 1)
+            .ThenByDescending(entry => query.Terms.IsEmpty ? 1 : entry.Score.Score)
+            .ThenBy(entry => entry.Milestone.Period?.First ?? DateOnly.MaxValue)
+            .Take(most)
+            .Select(entry => new MilestoneMatch(
+                entry.Milestone,
+                query.Terms.IsEmpty ? 1 : entry.Score.Score,
+                query.Terms.IsEmpty ? 1 : entry.Score.Coverage,
+                entry.Violations,
+                layout.Missing(entry.Score.Covered, query.Terms)))];
     }
 
+    private bool IsKnownOn(Milestone milestone, DateOnly day) =>
+        milestone.Mentions.Any(mention => !(Document(mention.Evidence.Document).Published?.Value > day));
+
+    /// <summary>The documents that a question in plain words is about, best first; a question over several events gets documents of each.</summary>
+    /// <param name="question">As the user wrote it.</param>
+    /// <param name="asOf">The day that relative dates refer to; documents published later do not count. Null = unknown, all count.</param>
+    /// <param name="most">Documents wanted.</param>
+    public ImmutableArray<DocumentMatch> DocumentsFor(string question, DateOnly? asOf, int most) =>
+        [.. _search.Find(question, asOf, most).Select(found => new DocumentMatch(_texts[found.Document].Document, found.Score))];
+
     /// <summary>The sentences that share words with the query, best first; times and other conditions are not looked at.</summary>
-    public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most)
-    {
-        var layout = QueryLayout.Of(query.Terms, _sentenceGrams);
-        return [.. _sentenceGrams.Score(layout)
-            .Select(entry => (Unit: _sentences[entry.Key], entry.Value, Order: entry.Key))
-            .Where(entry => !(query.AsOf is { } asOf && entry.Unit.Document.Published?.Value > asOf))
-            .OrderByDescending(entry => entry.Value.Score)
-            .ThenBy(entry => entry.Order)
-            .Take(most)
-            .Select(entry => new SentenceMatch(entry.Unit.Document, entry.Unit.Sentence, entry.Value.Score, entry.Value.Coverage, layout.Missing(entry.Value.Covered, query.Terms)))];
-    }
+    public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most) => _sentences.Find(query, most);
 
     private Violations Check(Query query, Milestone milestone)
     {
@@ -187,4 +191,9 @@ public sealed class KnowledgeIndex
 
         return violations;
     }
+
+    private bool IsOfRecord(Milestone candidate) =>
+        Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title;
+
+    private static ImmutableArray<Milestone> InOrder(IEnumerable<Milestone> milestones) => [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
 }

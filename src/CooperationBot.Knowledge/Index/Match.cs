@@ -33,3 +33,7 @@ public sealed record SentenceMatch(Document Document, Sentence Sentence, double 
 
     public string Quote => Document.Quote(Sentence.Span);
 }
+
+/// <summary>A document found for a question.</summary>
+/// <param name="Score">What it shares with the question, in all and in its best passage; comparable within one list only.</param>
+public sealed record DocumentMatch(Document Document, double Score);

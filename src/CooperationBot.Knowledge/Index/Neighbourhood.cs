@@ -8,7 +8,7 @@ using CooperationBot.Knowledge.Text;
 namespace CooperationBot.Knowledge.Index;
 
 /// <summary>Gathers the folded words by which a milestone or a sentence is found: its own, and those of its surroundings.</summary>
-internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> documents, FrozenDictionary<string, Milestone> milestones)
+internal sealed class Neighbourhood(FrozenDictionary<DocumentId, (ReadDocument Read, int Segment)> documents, FrozenDictionary<string, Milestone> milestones)
 {
     /// <summary>Own: the reporting sentences, title, series, parties. Nearby: details, headings, and the meeting it happened at.</summary>
     public (string Own, string Nearby) Of(Milestone milestone)
@@ -26,8 +26,8 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         own.AppendJoin('\n', milestone.People.SelectMany(person => person.Titles.Append(person.Name))).Append('\n');
         foreach (var name in milestone.Place is { } place ? milestone.Parties.Append(place) : milestone.Parties)
         {
-            var chinese = documents[name.Evidence.Document].Script == Script.Latin ? ChineseGloss.Of(name.Value) : Folding.Fold(name.Value) + "\n";
-            own.Append(documents[name.Evidence.Document].Script == Script.Latin ? chinese : "");
+            var chinese = documents[name.Evidence.Document].Read.Document.Script == Script.Latin ? ChineseGloss.Of(name.Value) : Folding.Fold(name.Value) + "\n";
+            own.Append(documents[name.Evidence.Document].Read.Document.Script == Script.Latin ? chinese : "");
 
             // What two cities did, their provinces did.
             nearby.AppendJoin('\n', chinese.Split('\n').Select(Gazetteer.ProvinceOf).OfType<string>().Distinct()).Append('\n');
@@ -49,17 +49,22 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
         return (Folding.Fold(own.ToString()), Folding.Fold(nearby.ToString()));
     }
 
-    public static (string Own, string Nearby) Of(Document document, Sentence sentence)
+    /// <summary>Own: the sentence, and what an English one names in Chinese. Nearby: the heading and the title.</summary>
+    public static (string Own, string Nearby) Of(Document document, Sentence sentence) =>
+        (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Nearby(document, sentence.Block));
+
+    /// <summary>The folded heading and title that stand over a block.</summary>
+    public static string Nearby(Document document, int block)
     {
         var nearby = new StringBuilder();
-        Heading(nearby, document, sentence.Block);
+        Heading(nearby, document, block);
         nearby.Append(document.Title?.Value);
-        return (sentence.Span.Of(document.Folded) + Gloss(document, sentence.Span), Folding.Fold(nearby.ToString()));
+        return Folding.Fold(nearby.ToString());
     }
 
     private void Append(StringBuilder text, Evidence evidence)
     {
-        var document = documents[evidence.Document];
+        var document = documents[evidence.Document].Read.Document;
         text.Append(document.Quote(evidence.Span)).Append('\n').Append(Gloss(document, evidence.Span));
     }
 
@@ -69,7 +74,7 @@ internal sealed class Neighbourhood(FrozenDictionary<DocumentId, Document> docum
 
     private void Headings(StringBuilder text, Evidence evidence)
     {
-        var document = documents[evidence.Document];
+        var document = documents[evidence.Document].Read.Document;
         for (var block = 0; block < document.Blocks.Length; block++)
         {
             if (document.Blocks[block].Span.Contains(evidence.Span.Start))

@@ -10,6 +10,7 @@ namespace CooperationBot.Knowledge.Index;
 internal sealed class QueryLayout
 {
     private const double OptionalWeight = 0.15;
+    private const double NearbyWeight = 0.6;
 
     private readonly double[] _weights;
     private readonly ImmutableArray<(string Text, int Start, int Length, int[] Owner)> _terms;
@@ -33,7 +34,7 @@ internal sealed class QueryLayout
 
     public double Total { get; }
 
-    public static QueryLayout Of(ImmutableArray<QueryTerm> terms, GramIndex index)
+    public static QueryLayout Of(ImmutableArray<QueryTerm> terms, GramCounts index)
     {
         var grams = ImmutableArray.CreateBuilder<(ulong, UInt128)>();
         var alternatives = ImmutableArray.CreateBuilder<(ImmutableArray<ulong>, UInt128)>();
@@ -102,7 +103,17 @@ internal sealed class QueryLayout
         return new QueryLayout(grams.ToImmutable(), alternatives.ToImmutable(), [.. weights], placed.ToImmutable());
     }
 
-    public double WeightOf(UInt128 mask)
+    /// <summary>What covering these positions is worth.</summary>
+    /// <param name="own">Positions that the unit's own words cover.</param>
+    /// <param name="all">The same with those that words nearby cover.</param>
+    public UnitScore Score(UInt128 own, UInt128 all)
+    {
+        var ownWeight = WeightOf(own);
+        var allWeight = own == all ? ownWeight : WeightOf(all);
+        return new UnitScore((ownWeight + (NearbyWeight * (allWeight - ownWeight))) / Total, allWeight / Total, all);
+    }
+
+    private double WeightOf(UInt128 mask)
     {
         var sum = 0.0;
         while (mask != 0)
@@ -151,7 +162,7 @@ internal sealed class QueryLayout
         return missing.ToImmutable();
     }
 
-    private static void Soften(QueryTerm term, GramIndex index, List<double> weights, int start)
+    private static void Soften(QueryTerm term, GramCounts index, List<double> weights, int start)
     {
         var best = term.Forms
             .Select(form => Index.Grams.Of(form).Select(gram => gram.Key).ToArray())

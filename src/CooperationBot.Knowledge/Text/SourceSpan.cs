@@ -31,5 +31,8 @@ public readonly record struct SourceSpan
     /// <summary>The exact slice of <paramref name="text"/>; the text must be the one the span was made for.</summary>
     public string Of(string text) => text[Start..End];
 
+    /// <summary>The same slice without a copy.</summary>
+    public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
+
     public override string ToString() => $"[{Start}..{End})";
 }
