@@ -66,7 +66,7 @@ public sealed class KnowledgeIndex
     /// <summary>All milestones: dated ones by first day, then the undated in document order.</summary>
     public ImmutableArray<Milestone> Milestones { get; }
 
-    /// <summary>The candidates that came to what rules found, as they were given to <see cref="With"/>; none in a record that was just built.</summary>
+    /// <summary>The candidates that came to what rules found, as they were given to <see cref="With(ImmutableArray{Milestone})"/>; none in a record that was just built.</summary>
     public ImmutableArray<Milestone> Candidates { get; } = [];
 
     /// <summary>Everybody named in the record, in the order of their names.</summary>
