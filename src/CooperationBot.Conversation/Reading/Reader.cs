@@ -36,7 +36,10 @@ internal sealed class Reader
         var asking = new Asking(inquiry);
         if (Overreach.Slot(asking, draft) is { } slot)
         {
-            draft = Reply.NotFound(inquiry, slot, inquiry.Main.Near.FirstOrDefault());
+            // What is on record of the person whose words are asked for is nearer than any other record.
+            draft = asking.Question is { AsksSpeech: true, Main.People.Length: 1 } && draft.Lines is [{ IsQuote: true, Proof: [var told, ..] }, ..]
+                ? Reply.NotFoundBut(inquiry, slot, told)
+                : Reply.NotFound(inquiry, slot, inquiry.Main.Near.FirstOrDefault());
         }
 
         if (draft.Kind != AnswerKind.NotFound && Shortfall.Proves(asking, draft))

@@ -36,6 +36,14 @@ internal static class Reply
         };
     }
 
+    /// <summary>Nothing answers; offers a sentence that comes near, marked as only related.</summary>
+    public static Draft NotFoundBut(Inquiry inquiry, string slot, Evidence told) => new()
+    {
+        Kind = AnswerKind.NotFound,
+        Lines = [Lead(inquiry, slot, []), new Line(inquiry.Voice.Say("related", ("line", inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(told))))), [told], Related: true, IsQuote: true)],
+        Suggestions = Suggestions(inquiry.Voice),
+    };
+
     /// <summary>The event is on record, but the slot is not in its sentences.</summary>
     public static Draft WithoutSlot(Inquiry inquiry, string slot, Milestone milestone) => new()
     {
