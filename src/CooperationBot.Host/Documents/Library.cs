@@ -22,12 +22,15 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<DocumentId, ImmutableDictionary<string, StoredDocument>> _rows = [];
-    private readonly SortedDictionary<string, (string Hash, Document Document)> _held = new(StringComparer.Ordinal);
+
+    /// <summary>What of each document is on record, by its hash.</summary>
+    private readonly Dictionary<DocumentId, string> _held = [];
 
     /// <summary>Documents whose rows have changed since they were read.</summary>
     private readonly HashSet<DocumentId> _stale = [];
 
     private Dictionary<DocumentId, FolderFile> _files = [];
+    private KnowledgeIndex _record = KnowledgeIndex.Empty;
     private long _revision;
     private bool _isPublished;
 
@@ -79,7 +82,10 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
         {
             // A file that has changed again is brought by the next look at the folder; until then what it was before stays.
             var brought = some.Select(file => folder.BytesOf(file) is { } bytes ? new BroughtDocument(file.Id, file.Hash, bytes) : null).OfType<BroughtDocument>().ToList();
-            await store.BringAsync(origin.Name, brought, [], cancellationToken);
+            if (brought.Count > 0)
+            {
+                await store.BringAsync(origin.Name, brought, [], cancellationToken);
+            }
         }
 
         var withdrawn = stored.Keys.Except(documents.Select(file => file.Id)).ToList();
@@ -92,39 +98,41 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         await ReadRowsAsync(cancellationToken);
-        var (changed, removed) = (0, 0);
-        foreach (var id in _stale.ToList())
+        var changed = new List<(Document Document, string Hash)>();
+        var removed = new List<DocumentId>();
+        foreach (var id in _stale)
         {
             var row = _rows[id].Values.MaxBy(one => one.Revision);
             if (row is null)
             {
-                removed += _held.Remove(id.Value) ? 1 : 0;
+                removed.Add(id);
             }
-            else if (!_held.TryGetValue(id.Value, out var held) || held.Hash != row.Hash)
+            else if (_held.GetValueOrDefault(id) != row.Hash)
             {
                 switch (await ReadAsync(row, cancellationToken))
                 {
                     case IngestionResult.Ingested { Document: var document }:
-                        _held[id.Value] = (row.Hash, document);
-                        changed++;
+                        changed.Add((document, row.Hash));
                         break;
                     case IngestionResult.Failed failed:
                         LogUnread(id.Value, row.Origin, failed.Reason);
-                        removed += _held.Remove(id.Value) ? 1 : 0;
+                        removed.Add(id);
                         break;
                 }
             }
-
-            _stale.Remove(id);
         }
 
-        if (!_isPublished || changed + removed > 0)
+        // All of it was read: what fails before this is read again.
+        _stale.Clear();
+        removed.RemoveAll(id => !_held.Remove(id));
+        changed.ForEach(one => _held[one.Document.Id] = one.Hash);
+        if (!_isPublished || changed.Count + removed.Count > 0)
         {
-            var index = KnowledgeIndex.Build([.. _held.Values.Select(held => held.Document)]);
-            knowledge.Publish(index);
+            _record = _record.With([.. changed.Select(one => one.Document)], removed);
+            knowledge.Publish(_record);
             if (_isPublished)
             {
-                LogPublished(index.Documents.Length, changed, removed);
+                LogPublished(_record.Documents.Length, changed.Count, removed.Count);
             }
 
             _isPublished = true;
