@@ -71,6 +71,15 @@ public sealed class AnswerPipeline
             : new ValueTask<Answer>(_wing.PassAsync(walked, cancellationToken));
     }
 
+    /// <summary>An answer that was given before with its quotes in its own language, as far as a model translates them and the checks agree.</summary>
+    /// <param name="chat">Whose budget pays, or null where nobody's is counted.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Task<Answer> TranslateAsync(Answer answer, string? chat, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return _wing is null ? Task.FromResult(answer) : _wing.TranslateAsync(answer, Inquire(new Question(""), _record.Current), chat, cancellationToken);
+    }
+
     /// <summary>The whole corridor but for the rendering, over the snapshot of now.</summary>
     internal Walked Walk(Question question)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using CooperationBot.Conversation.Models;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Proposals;
 
 namespace CooperationBot.Conversation;
 
@@ -57,6 +59,7 @@ internal static class DraftRenderer
             Citations = citations,
             Facts = draft.Facts,
             Suggestions = [.. draft.Suggestions.Where(suggestion => !IsAsked(suggestion, asked))],
+            Models = [.. draft.Facts.Select(id => index.Find(id)?.Proposer).OfType<Proposer>().Distinct().Select(proposer => new ModelMark(ModelUse.Extraction, proposer.Prompt, proposer.Model))],
         };
     }
 

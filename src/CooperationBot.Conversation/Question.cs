@@ -21,6 +21,9 @@ public sealed record Question(string Text, ImmutableArray<string> History, DateO
     {
     }
 
+    /// <summary>The reader asks for the cited sentences in the language of the answer as well. Without a language model that translates, nothing comes of it.</summary>
+    public bool Translate { get; init; }
+
     /// <summary>The chat that it was asked in, whose share of a language model's budget pays; null = nobody's is counted.</summary>
     public string? Chat { get; init; }
 }

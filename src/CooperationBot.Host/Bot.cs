@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Text;
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Grounding;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
+using CooperationBot.Host.Extraction;
 using CooperationBot.Host.Models;
 using CooperationBot.Host.Web;
 using CooperationBot.Knowledge;
@@ -22,11 +24,11 @@ internal sealed partial class Bot : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly StoreLock _store;
-    private readonly LanguageModel? _model;
+    private readonly ImmutableArray<LanguageModel> _models;
 
-    private Bot(WebApplication web, StoreLock store, LanguageModel? model, KnowledgeBase record)
+    private Bot(WebApplication web, StoreLock store, ImmutableArray<LanguageModel> models, KnowledgeBase record)
     {
-        (_web, _store, _model) = (web, store, model);
+        (_web, _store, _models) = (web, store, models);
         Record = record;
         Watcher = web.Services.GetRequiredService<FolderWatcher>();
         Links = web.Services.GetRequiredService<SourceLinks>();
@@ -74,7 +76,11 @@ internal sealed partial class Bot : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
-        _model?.Dispose();
+        foreach (var model in _models)
+        {
+            model.Dispose();
+        }
+
         _store.Dispose();
     }
 
@@ -101,17 +107,18 @@ internal sealed partial class Bot : IAsyncDisposable
         }
 
         var stores = new DeliveryStores(database, time);
-        var model = settings.Model is { } wanted ? ModelServices.Build(wanted, stores.Models, time, PromptKept) : null;
+        var model = settings.Model is { } wanted ? ModelServices.Build(wanted.ForQuestions, stores.Models, time, PromptKept) : null;
+        var reader = settings.Model?.ForExtraction is { Uses.IsEmpty: false } reading ? ModelServices.Build(reading, stores.Models, time, PromptKept) : null;
         var pipeline = model is null ? new AnswerPipeline(record, Rejected) : new AnswerPipeline(record, model, time, Rejected);
         var key = settings.Web.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : await new SettingStore(database).SigningKeyAsync(cancellationToken);
-        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, stores, new SourceLinks(settings.Web, key, time), time));
+        var web = WebServer.Build(new WebParts(settings, pipeline, record, database, stores, new SourceLinks(settings.Web, key, time), time, reader is null ? null : new ModelExtraction(reader)));
         log = web.Services.GetRequiredService<ILogger<AnswerPipeline>>();
         try
         {
             await web.Services.GetRequiredService<FolderWatcher>().LoadAsync(cancellationToken);
             await web.Services.GetRequiredService<DeliveryStores>().TakeOverAsync(held, cancellationToken);
             await web.StartAsync(cancellationToken);
-            return new Bot(web, held, model, record);
+            return new Bot(web, held, [.. new[] { model, reader }.OfType<LanguageModel>()], record);
         }
         catch (Exception e)
         {

@@ -9,6 +9,7 @@ namespace CooperationBot.Knowledge;
 public sealed class KnowledgeBase
 {
     private KnowledgeIndex _current = KnowledgeIndex.Empty;
+    private TaskCompletionSource _next = Announcement();
 
     /// <summary>The snapshot published last; take it once per question.</summary>
     public KnowledgeIndex Current => Volatile.Read(ref _current);
@@ -18,5 +19,40 @@ public sealed class KnowledgeBase
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Volatile.Write(ref _current, snapshot);
+        Announce();
     }
+
+    /// <summary>Replaces a snapshot by what was made of it; false, and nothing changes, where another has been published meanwhile.</summary>
+    public bool TryReplace(KnowledgeIndex known, KnowledgeIndex next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (Interlocked.CompareExchange(ref _current, next, known) != known)
+        {
+            return false;
+        }
+
+        Announce();
+        return true;
+    }
+
+    /// <summary>The current snapshot as soon as it is another than the given one.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<KnowledgeIndex> NextAsync(KnowledgeIndex known, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Taken before the look, so that what is published in between is not missed.
+            var next = Volatile.Read(ref _next);
+            if (Current is var current && current != known)
+            {
+                return current;
+            }
+
+            await next.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void Announce() => Interlocked.Exchange(ref _next, Announcement()).SetResult();
+
+    private static TaskCompletionSource Announcement() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -12,6 +12,9 @@ public sealed record QuestionRecord(string? Id, string Question, ImmutableArray<
 {
     private static readonly JsonDocumentOptions Strictness = new() { MaxDepth = 16, AllowTrailingCommas = true };
 
+    /// <summary>The sender asks for the quotes in the language of the answer as well.</summary>
+    public bool Translate { get; init; }
+
     /// <summary>Reads one JSON object.</summary>
     /// <param name="record">The question, or null where <paramref name="fault"/> says why not.</param>
     /// <param name="id">The id, as far as it could be read.</param>
@@ -41,7 +44,7 @@ public sealed record QuestionRecord(string? Id, string Question, ImmutableArray<
     }
 
     /// <summary>The question for the pipeline, with defaults for what the sender left open.</summary>
-    public Question ToQuestion(DateOnly? asOf, Language? language) => new(Question, History, AsOf ?? asOf, Language ?? language);
+    public Question ToQuestion(DateOnly? asOf, Language? language) => new(Question, History, AsOf ?? asOf, Language ?? language) { Translate = Translate };
 
     private static string? IdOf(JsonElement root) => !root.TryGetProperty("id", out var id) ? null : id.ValueKind switch
     {
@@ -91,7 +94,7 @@ public sealed record QuestionRecord(string? Id, string Question, ImmutableArray<
             language = value;
         }
 
-        record = new QuestionRecord(id, question.GetString()!, history.ToImmutable(), asOf, language);
+        record = new QuestionRecord(id, question.GetString()!, history.ToImmutable(), asOf, language) { Translate = root.TryGetProperty("translate", out var translate) && translate.ValueKind == JsonValueKind.True };
         return "";
     }
 

@@ -21,6 +21,20 @@ internal sealed class Asking(AnswerPipeline pipeline, ChatRules rules, TimelineP
     public Task<Handled> AnswerAsync(Turn turn, string words, Language language, bool asPicture, CancellationToken cancellationToken) =>
         AskAsync(turn, new Question(words, [], rules.Today(turn.At), language) { Chat = turn.Chat.ToString() }, asPicture, cancellationToken);
 
+    /// <summary>An answer that was given before, with its quotes in its language as far as a model translates them; the same where that fails.</summary>
+    public async Task<Answer> TranslateAsync(Turn turn, Answer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipeline.TranslateAsync(answer, turn.Chat.ToString(), cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            failed?.Invoke(new DeskFault(Reference(turn, answer.Text), e));
+            return answer;
+        }
+    }
+
     /// <summary>Questions that the record can answer, for somebody who has not asked yet; none where that cannot be told.</summary>
     public async Task<ImmutableArray<string>> ExamplesAsync(Turn turn, Language language, int most, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public static class ChatMenu
 {
     private static readonly ImmutableArray<CommandName> Listed =
     [
-        CommandName.Ask, CommandName.Timeline, CommandName.Brief, CommandName.Digest, CommandName.Sources, CommandName.Language, CommandName.Feedback, CommandName.Forget, CommandName.Help,
+        CommandName.Ask, CommandName.Timeline, CommandName.Brief, CommandName.Digest, CommandName.Sources, CommandName.Translate, CommandName.Language, CommandName.Feedback, CommandName.Forget, CommandName.Help,
     ];
 
     /// <summary>The commands in the order in which they are offered, described in a language.</summary>

@@ -10,6 +10,7 @@ internal enum CommandName
     Brief,
     Digest,
     Sources,
+    Translate,
     Language,
     Feedback,
     Forget,

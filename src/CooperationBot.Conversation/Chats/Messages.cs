@@ -53,7 +53,8 @@ internal sealed class Messages(Asking asking, Welcome welcome, DigestDesk digest
             CommandName.Start => welcome.IntroduceAsync(turn, cancellationToken),
             CommandName.Digest when CommandWords.MeansNow(command.Argument) => DigestAsync(turn, cancellationToken),
             CommandName.Digest => digests.HandleAsync(turn, command.Argument, language, () => DigestAsync(turn, cancellationToken), cancellationToken),
-            CommandName.Sources => SourcesAsync(turn, language, cancellationToken),
+            CommandName.Sources => SourcesAsync(turn, language, translate: false, cancellationToken),
+            CommandName.Translate => SourcesAsync(turn, language, translate: true, cancellationToken),
             CommandName.Language when CommandWords.TryLanguage(command.Argument, out var chosen) => Task.FromResult(Speak(turn, chosen)),
             CommandName.Language => Task.FromResult(turn.Offer("language.choose", language, [.. Languages.Select(offered => Offer(offered, language))])),
             CommandName.Feedback => FeedbackAsync(turn, command.Argument, language, cancellationToken),
@@ -73,27 +74,37 @@ internal sealed class Messages(Asking asking, Welcome welcome, DigestDesk digest
     }
 
     /// <summary>The person's last answer here, reduced to what it rests on.</summary>
-    private async Task<Handled> SourcesAsync(Turn turn, Language language, CancellationToken cancellationToken)
+    /// <param name="translate">Only the sources that could be put into the person's language, beside what that became.</param>
+    private async Task<Handled> SourcesAsync(Turn turn, Language language, bool translate, CancellationToken cancellationToken)
     {
         if (await LastAsync(turn, cancellationToken) is not { } kept)
         {
             return turn.Tell("sources.unasked", language);
         }
 
-        var cited = kept.Answer;
-        if (cited.Citations.IsEmpty)
+        if (kept.Answer.Citations.IsEmpty)
         {
             return turn.Tell("sources.none", language);
         }
 
-        var lines = cited.Citations.Select(citation => ChatPhrases.Tell("sources.line", language, ("n", $"{citation.Number}"), ("title", citation.Title), ("quote", citation.Quote)));
+        var cited = translate ? await asking.TranslateAsync(turn, kept.Answer with { Language = language }, cancellationToken) : kept.Answer;
+        var (heading, form) = translate ? ("translate.heading", "translate.line") : ("sources.heading", "sources.line");
+        var shown = translate ? [.. cited.Citations.Where(citation => citation.Translation is not null)] : cited.Citations;
+        if (shown.IsEmpty)
+        {
+            return turn.Tell("translate.none", language);
+        }
+
+        var lines = shown.Select(citation => ChatPhrases.Tell(
+            form, language, ("n", $"{citation.Number}"), ("title", citation.Title), ("quote", citation.Quote), ("translation", citation.Translation ?? "")));
         var answer = new Answer
         {
             Kind = AnswerKind.Answer,
-            Text = string.Join('\n', lines.Prepend(ChatPhrases.Tell("sources.heading", language))),
+            Text = string.Join('\n', lines.Prepend(ChatPhrases.Tell(heading, language))),
             Language = language,
-            Citations = cited.Citations,
+            Citations = [.. shown.Select(citation => citation with { TranslatedTitle = null, Translation = null })],
             Facts = cited.Facts,
+            Models = translate ? cited.Models : [],
         };
         return new Handled([], [turn.Addressed(new OutboundMessage.AnswerMessage(answer, kept.Id) { Chat = turn.Chat, Kind = turn.Cause.Kind, Language = language })]);
     }

@@ -19,6 +19,9 @@ public enum ModelUse
 
     /// <summary>To make a brief or a digest read better.</summary>
     Digest,
+
+    /// <summary>To propose what a document reports. Asked in the background, never for a question.</summary>
+    Extraction,
 }
 
 /// <summary>Tells which words of an answer a model had a hand in.</summary>

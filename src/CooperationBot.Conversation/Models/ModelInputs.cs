@@ -12,6 +12,7 @@ public static class ModelInputs
         ModelUse.Reading => ["question", "sentences"],
         ModelUse.Wording or ModelUse.Digest => ["lines", "language"],
         ModelUse.Translation => ["texts", "language"],
+        ModelUse.Extraction => ["text"],
         _ => throw new ArgumentOutOfRangeException(nameof(use)),
     };
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace CooperationBot.Conversation.Models;
 
 /// <summary>Why what a model returned is not used.</summary>
-internal enum ModelFault
+public enum ModelFault
 {
     /// <summary>It is not what was asked for: no JSON, another number of texts, an unknown way of asking.</summary>
     Shape,
@@ -33,12 +33,13 @@ internal enum ModelFault
     Unproved,
 }
 
-/// <summary>Counts what of a model's output is rejected, by use and fault.</summary>
-internal static class ModelMeter
+/// <summary>Counts what of a model's output is rejected, by use and fault. Thread-safe.</summary>
+public static class ModelMeter
 {
     private static readonly Meter Meter = new("CooperationBot.Conversation");
     private static readonly Counter<long> Outputs = Meter.CreateCounter<long>("cooperationbot.model.rejected", "outputs", "Outputs of the language model that a check stopped.");
 
+    /// <summary>Counts one.</summary>
     public static void Reject(ModelUse use, ModelFault fault) => Outputs.Add(
         1, new KeyValuePair<string, object?>("use", use.ToString()), new KeyValuePair<string, object?>("fault", fault.ToString()));
 }

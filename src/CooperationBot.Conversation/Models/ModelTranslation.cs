@@ -7,7 +7,7 @@ namespace CooperationBot.Conversation.Models;
 
 /// <summary>
 /// Quotes and titles of an answer put into the reader's language, beside what the document says and never in its place. A translation whose numbers,
-/// dates, names or status words are not those of the source is left out.
+/// dates, names or status words are not those of the source is left out. Only who asks for translations gets them.
 /// </summary>
 internal static class ModelTranslation
 {
@@ -15,11 +15,10 @@ internal static class ModelTranslation
     private const int LongestQuote = 600;
 
     /// <summary>The answer with what could be translated and checked.</summary>
-    public static async Task<Answer> ReadAsync(Answer answer, Walked walked, ModelAsking asking)
+    public static async Task<Answer> ReadAsync(Answer answer, Inquiry inquiry, ModelAsking asking)
     {
         var foreign = answer.Citations.Take(MostCitations).Where(citation => citation.Quote.Length <= LongestQuote && IsForeign(citation.Quote, answer.Language)).ToImmutableArray();
 
-        // A short plain answer in the documents' own language, and every answer that a reader can check as it is, calls no model.
         if (foreign.IsEmpty)
         {
             return answer;
@@ -41,14 +40,14 @@ internal static class ModelTranslation
         var citations = answer.Citations;
         for (var i = 0; i < foreign.Length; i++)
         {
-            var (title, quote) = (Checked(foreign[i].Title, translated.Texts[i * 2], foreign[i], walked), Checked(foreign[i].Quote, translated.Texts[(i * 2) + 1], foreign[i], walked));
+            var (title, quote) = (Checked(foreign[i].Title, translated.Texts[i * 2], foreign[i], inquiry), Checked(foreign[i].Quote, translated.Texts[(i * 2) + 1], foreign[i], inquiry));
             citations = citations.Replace(foreign[i], foreign[i] with { TranslatedTitle = title, Translation = quote });
         }
 
         return citations.SequenceEqual(answer.Citations) ? answer : answer with { Citations = citations, Models = answer.Models.Add(mark) };
     }
 
-    private static string? Checked(string source, string? translation, Citation citation, Walked walked)
+    private static string? Checked(string source, string? translation, Citation citation, Inquiry inquiry)
     {
         if (TranslationCheck.Fault(source, translation?.Trim() ?? "") is { } fault)
         {
@@ -56,7 +55,7 @@ internal static class ModelTranslation
             return null;
         }
 
-        if (source == citation.Quote && AddsClaims(translation!.Trim(), new Evidence(new(citation.Document), new(citation.Start, citation.End)), walked.Inquiry))
+        if (source == citation.Quote && AddsClaims(translation!.Trim(), new Evidence(new(citation.Document), new(citation.Start, citation.End)), inquiry))
         {
             ModelMeter.Reject(ModelUse.Translation, ModelFault.Unproved);
             return null;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Reading;
 using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Models;
@@ -35,13 +37,14 @@ internal static class ModelUnderstanding
             return null;
         }
 
-        var typed = Typed(understood, question, plain);
-        if (question.Main.People.Except(typed.Main.People).Any())
+        var compiled = new QueryCompiler(Glossary.Default, plain.Inquiry.Index).Compile(Folding.Fold(string.Join(' ', understood.Terms)), question.AsOf);
+        if (Strays(compiled, question.Main) is { } strayed)
         {
-            ModelMeter.Reject(ModelUse.Understanding, ModelFault.Names);
+            ModelMeter.Reject(ModelUse.Understanding, strayed);
             return null;
         }
 
+        var typed = Typed(Enum.Parse<Intent>(understood.Intent!, ignoreCase: true), compiled, question);
         var walked = walk(typed, plain);
         if (!Answers.Contains(walked.Draft.Kind))
         {
@@ -50,7 +53,7 @@ internal static class ModelUnderstanding
 
         // Judged against the question as it was put: what the model left out must not be passed over.
         var put = new Asking(plain.Inquiry with { Question = question with { Intent = typed.Intent } });
-        if (Overreach.Slot(put, walked.Draft) is null)
+        if (Overreach.Slot(put, walked.Draft) is null && !LeavesOut(put, understood, walked.Draft))
         {
             return walked.MarkedBy(mark);
         }
@@ -59,16 +62,52 @@ internal static class ModelUnderstanding
         return null;
     }
 
-    private static AnalyzedQuestion Typed(UnderstoodQuestion understood, AnalyzedQuestion question, Walked plain)
+    /// <summary>Dates, ordinals and numbers that the question does not hold, people whom it names and the terms do not.</summary>
+    private static ModelFault? Strays(CompiledQuery compiled, CompiledQuery main) =>
+        (!compiled.Query.Times.IsEmpty && main.Query.Times.IsEmpty) || compiled.Ordinals.Except(main.Ordinals).Any() || (compiled.Query.Ordinal is { } ordinal && ordinal != main.Query.Ordinal)
+            || compiled.Numbers.Select(number => number.Value).Except(main.Numbers.Select(number => number.Value)).Any() ? ModelFault.Numbers
+        : main.People.Except(compiled.People).Any() || compiled.People.Except(main.People).Any() ? ModelFault.Names
+        : null;
+
+    /// <summary>
+    /// A model may put other words in the place of loose ones. What the record knows and the question names must be searched for, or stand in what answers: another
+    /// series, another matter or another kind of meeting is no answer. A thing that the record does not know stays unanswered.
+    /// </summary>
+    private static bool LeavesOut(Asking put, UnderstoodQuestion understood, Draft draft)
     {
-        var compiled = new QueryCompiler(Glossary.Default, plain.Inquiry.Index).Compile(Folding.Fold(string.Join(' ', understood.Terms)), question.AsOf);
+        ImmutableArray<MilestoneKind> kinds = [.. put.Question.Main.Query.Kinds, .. put.Question.Main.LikelyKinds];
+        if (!kinds.IsEmpty && !draft.Facts.Any(id => put.Index.Find(id)?.IsAny(kinds) == true))
+        {
+            return true;
+        }
+
+        string[] proof = [.. draft.Lines.SelectMany(line => line.Proof).Distinct().Select(evidence => Folding.Fold(put.Index.Quote(evidence)))];
+        if (put.Question.Main.Decisive.Any(word => !proof.Any(text => text.Contains(Folding.Fold(word), StringComparison.Ordinal))))
+        {
+            return true;
+        }
+
+        string[] held = [Folding.Fold(string.Join(' ', understood.Terms)), .. proof];
+        return put.Demand.Decisive
+            .Where(term => term.Forms.Any(form => Grams.Of(form).All(gram => put.Index.Knows(gram.Key))))
+            .Any(term => !term.Forms.Any(form => held.Any(text => text.Contains(form, StringComparison.Ordinal))));
+    }
+
+    private static AnalyzedQuestion Typed(Intent intent, CompiledQuery compiled, AnalyzedQuestion question)
+    {
         var main = question.Main;
         return question with
         {
-            Intent = Enum.Parse<Intent>(understood.Intent!, ignoreCase: true),
+            Intent = intent,
             Main = compiled with
             {
-                Query = compiled.Query with { Times = main.Query.Times, Ordinal = main.Query.Ordinal, Online = main.Query.Online },
+                Query = compiled.Query with
+                {
+                    Times = main.Query.Times,
+                    Ordinal = main.Query.Ordinal,
+                    Online = main.Query.Online,
+                    Kinds = main.Query.Kinds.IsEmpty ? compiled.Query.Kinds : main.Query.Kinds,
+                },
                 Numbers = main.Numbers,
                 Ordinals = main.Ordinals,
                 Online = main.Online,
@@ -76,6 +115,9 @@ internal static class ModelUnderstanding
             },
         };
     }
+
+    /// <summary>A post is asked for by its holder's name as well.</summary>
+    private static Intent Slot(Intent intent) => intent == Intent.Role ? Intent.Who : intent;
 
     private static ModelFault? Fault(UnderstoodQuestion understood, AnalyzedQuestion question)
     {
@@ -86,9 +128,15 @@ internal static class ModelUnderstanding
             return ModelFault.Shape;
         }
 
+        if (question.Intent != Intent.Describe && Slot(intent) != Slot(question.Intent))
+        {
+            // Who asks "when" or "how many" has said so; only where nothing says it, a model may.
+            return ModelFault.Words;
+        }
+
         var said = Folding.Fold(string.Join('\n', question.Question.History.IsDefault ? [] : question.Question.History) + "\n" + question.Question.Text);
         var search = Folding.Fold(string.Join(' ', terms));
-        return search.Any(c => char.IsDigit(c) && !said.Contains(c, StringComparison.Ordinal)) ? ModelFault.Numbers
+        return Numerals.Read(search).Select(numeral => numeral.Value).Except(Numerals.Read(said).Select(numeral => numeral.Value)).Any() ? ModelFault.Numbers
             : !Slots.Names(search).IsSubsetOf(Slots.Names(said)) || !Slots.Names(Folding.Fold(question.Question.Text)).IsSubsetOf(Slots.Names(search)) ? ModelFault.Names
             : null;
     }

@@ -31,10 +31,23 @@ internal sealed class ModelWing(ILanguageModel model, Func<AnalyzedQuestion, Wal
         }
 
         best = await ModelWording.ReadAsync(best, asking);
-        var answer = DraftRenderer.Render(best.Draft, best.Inquiry.Index, best.Inquiry.Voice, best.Inquiry.Question.Question.Text) with { Models = best.Marks };
-        answer = await ModelTranslation.ReadAsync(answer, best, asking);
+        var answer = DraftRenderer.Render(best.Draft, best.Inquiry.Index, best.Inquiry.Voice, best.Inquiry.Question.Question.Text);
+        answer = answer with { Models = [.. answer.Models, .. best.Marks] };
+        answer = best.Inquiry.Question.Question.Translate ? await ModelTranslation.ReadAsync(answer, best.Inquiry, asking) : answer;
         cancellationToken.ThrowIfCancellationRequested();
         return answer;
+    }
+
+    /// <summary>An answer that was given before, with what could be translated and checked.</summary>
+    /// <param name="inquiry">Any question to the record of now.</param>
+    /// <exception cref="OperationCanceledException">Cancelled from outside.</exception>
+    public async Task<Answer> TranslateAsync(Answer answer, Inquiry inquiry, string? chat, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(model.Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var translated = await ModelTranslation.ReadAsync(answer, inquiry, new ModelAsking(model, chat, either.Token));
+        cancellationToken.ThrowIfCancellationRequested();
+        return translated;
     }
 
     /// <summary>Nothing was found, or nothing says what is asked of. "The third is not on record" is an answer: its premise was checked.</summary>

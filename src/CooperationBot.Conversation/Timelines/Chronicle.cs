@@ -20,6 +20,7 @@ namespace CooperationBot.Conversation.Timelines;
 /// <param name="IsApproximate">The day is known only roughly.</param>
 /// <param name="Place">Where, or null.</param>
 /// <param name="IsOnline">Held over a network.</param>
+/// <param name="IsProposed">A language model read it, or something of it, from the sources; readers must be told.</param>
 /// <param name="Proof">The sentence that reports it best; its number is the entry's place in the list.</param>
 public sealed record ChronicleEntry(
     string Milestone,
@@ -33,6 +34,7 @@ public sealed record ChronicleEntry(
     bool IsApproximate,
     string? Place,
     bool IsOnline,
+    bool IsProposed,
     Citation Proof);
 
 /// <summary>The record's events in order of time, for pictures and lists. Thread-safe; each call reads one snapshot.</summary>
@@ -72,6 +74,7 @@ public sealed class Chronicle(KnowledgeBase record)
             milestone.Period.Precision == DatePrecision.Approximate,
             milestone.Place is { } place ? voice.Name(place.Value) : null,
             milestone.Online is not null,
+            milestone.Proposer is not null,
             new Citation(number, document.Id.Value, document.Title?.Value ?? "", document.Published?.Value, proof.Span.Start, proof.Span.End, index.Quote(proof)));
     }
 }

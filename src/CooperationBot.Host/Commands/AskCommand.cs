@@ -10,14 +10,14 @@ using CooperationBot.Host.Models;
 namespace CooperationBot.Host.Commands;
 
 /// <summary><c>ask</c>: one question on the terminal, or a file of them.</summary>
-internal sealed class AskCommand(Surroundings surroundings, CommonOptions options, DateOnly? asOf)
+internal sealed class AskCommand(Surroundings surroundings, CommonOptions options, DateOnly? asOf, bool translate)
 {
     private const int ProgressEvery = 100;
 
     public async Task<int> OneAsync(string text, bool json, CancellationToken cancellationToken)
     {
         var settings = options.Settings(surroundings);
-        var question = new Question(text, [], asOf ?? settings.Today(surroundings.Time), options.Language);
+        var question = new Question(text, [], asOf ?? settings.Today(surroundings.Time), options.Language) { Translate = translate };
         var rehearsal = Rehearse(question, cancellationToken);
         var pipeline = Pipeline(settings);
         await rehearsal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -104,7 +104,7 @@ internal sealed class AskCommand(Surroundings surroundings, CommonOptions option
         var record = new KnowledgeBase();
         record.Publish(CommonOptions.Record(settings, surroundings));
         return settings.Model is { } model
-            ? new AnswerPipeline(record, ModelServices.Build(model, new PassingMemory(), surroundings.Time, surroundings.Error.WriteLine), surroundings.Time)
+            ? new AnswerPipeline(record, ModelServices.Build(model.ForQuestions, new PassingMemory(), surroundings.Time, surroundings.Error.WriteLine), surroundings.Time)
             : new AnswerPipeline(record);
     }
 }

@@ -72,8 +72,9 @@ internal static class CommandLine
         var json = new Option<bool>("--json") { Description = "Write the answer as one JSON record." };
         var batch = new Option<string?>("--batch") { Description = "Answer every line of this JSONL file.", HelpName = "IN.jsonl" };
         var output = new Option<string?>("--out") { Description = "Where the answers of --batch go.", HelpName = "OUT.jsonl" };
+        var translate = new Option<bool>("--translate") { Description = "Put the quotes into the language of the answer as well, by the language model." };
         var asOf = Day("--as-of", "The day that \"today\" and year-less dates refer to (default: today; in a batch none).");
-        var command = new Command("ask", "Answer one question, or a file of questions.") { question, json, batch, output, asOf };
+        var command = new Command("ask", "Answer one question, or a file of questions.") { question, json, batch, output, asOf, translate };
         command.Validators.Add(result =>
         {
             var hasQuestion = !string.IsNullOrWhiteSpace(result.GetValue(question));
@@ -89,7 +90,7 @@ internal static class CommandLine
         });
         command.SetAction((parsed, cancellationToken) =>
         {
-            var ask = new AskCommand(surroundings, common(parsed), parsed.GetValue(asOf));
+            var ask = new AskCommand(surroundings, common(parsed), parsed.GetValue(asOf), parsed.GetValue(translate));
             return parsed.GetValue(batch) is { } input
                 ? ask.BatchAsync(input, parsed.GetValue(output)!, cancellationToken)
                 : ask.OneAsync(parsed.GetValue(question)!, parsed.GetValue(json), cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class TimelineCommand(Surroundings surroundings, CommonOptions o
     {
         var console = surroundings.Console;
         console.Write(new Text(entry.When, When));
-        console.Write(new Text($"  {(entry.IsPlanned ? "○" : "●")} {texts["kind." + entry.Kind]}{(entry.IsPlanned ? $" · {texts["status.planned"]}" : "")}", Quiet));
+        console.Write(new Text($"  {(entry.IsPlanned ? "○" : "●")} {EntryWords.Kind(entry, texts)}", Quiet));
         console.WriteLine();
         foreach (var line in LineBreaker.Break(entry.Title, Math.Max(10, console.Profile.Width - 4), rune => CellWidth.Of(rune)))
         {
@@ -49,7 +49,7 @@ internal sealed class TimelineCommand(Surroundings surroundings, CommonOptions o
             console.WriteLine();
         }
 
-        var where = string.Join(" · ", ((string?[])[entry.Place, entry.IsOnline ? texts["timeline.online"] : null]).OfType<string>());
+        var where = EntryWords.Where(entry, texts);
         if (where.Length > 0)
         {
             console.Write(new Text($"    {where}", Quiet));

@@ -51,11 +51,14 @@ internal static class JsonSchemaCheck
         }
 
         var known = schema.TryGetProperty("properties", out var properties) ? properties : default;
-        var closed = schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False;
+        var others = schema.TryGetProperty("additionalProperties", out var more) ? more : default;
         foreach (var property in value.EnumerateObject())
         {
             var isKnown = known.ValueKind == JsonValueKind.Object && known.TryGetProperty(property.Name, out _);
-            var fault = isKnown ? Fault(property.Value, known.GetProperty(property.Name), $"{path}.{property.Name}") : closed ? $"{path}.{property.Name} is unknown" : null;
+            var fault = isKnown ? Fault(property.Value, known.GetProperty(property.Name), $"{path}.{property.Name}")
+                : others.ValueKind == JsonValueKind.False ? $"{path}.{property.Name} is unknown"
+                : others.ValueKind == JsonValueKind.Object ? Fault(property.Value, others, $"{path}.{property.Name}")
+                : null;
             if (fault is not null)
             {
                 return fault;

@@ -62,7 +62,7 @@ internal sealed class OpenAIChatClient : IChatClient
         ResponseFormat = options.ResponseFormat switch
         {
             ChatResponseFormatJson { Schema: { } schema } json =>
-                OpenAI.Chat.ChatResponseFormat.CreateJsonSchemaFormat(json.SchemaName ?? "reply", BinaryData.FromString(schema.GetRawText()), jsonSchemaIsStrict: true),
+                OpenAI.Chat.ChatResponseFormat.CreateJsonSchemaFormat(json.SchemaName ?? "reply", BinaryData.FromString(StrictSchema.Of(schema).ToJsonString()), jsonSchemaIsStrict: true),
             ChatResponseFormatJson => OpenAI.Chat.ChatResponseFormat.CreateJsonObjectFormat(),
             _ => null,
         },

@@ -140,10 +140,8 @@ internal sealed class TimelineLayout
 
     private static string When(ChronicleEntry entry, WebTexts texts)
     {
-        var name = texts["kind." + entry.Kind];
-        var planned = entry.IsPlanned && entry.Kind != "plan" ? $" · {texts["status.planned"]}" : "";
-        var where = string.Concat(((string?[])[entry.Place, entry.IsOnline ? texts["timeline.online"] : null]).OfType<string>().Select(word => $" · {word}"));
-        return $"{(entry.IsApproximate ? "≈ " : "")}{entry.When} · {name}{planned}{where}";
+        var where = EntryWords.Where(entry, texts);
+        return $"{(entry.IsApproximate ? "≈ " : "")}{entry.When} · {EntryWords.Kind(entry, texts)}{(where.Length > 0 ? $" · {where}" : "")}";
     }
 
     private static string Month(DateOnly day, Language language) => language == Language.En

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CooperationBot.Channels.Web;
 using CooperationBot.Conversation.Timelines;
+using CooperationBot.Host.Timelines;
 
 namespace CooperationBot.Host.Web;
 
@@ -40,11 +41,10 @@ internal static class TimelinePage
     private static Html Entry(ChronicleEntry entry, WebTexts texts)
     {
         var proof = entry.Proof;
-        var where = string.Join(" · ", ((string?[])[entry.Place, entry.IsOnline ? texts["timeline.online"] : null]).OfType<string>());
-        var kind = entry.IsPlanned && entry.Kind != "plan" ? $"{texts["kind." + entry.Kind]} · {texts["status.planned"]}" : texts["kind." + entry.Kind];
+        var where = EntryWords.Where(entry, texts);
         return Html.Of($"""
             <li{Html.When(entry.IsPlanned, $" class=\"planned\"")}>
-            <p class="when"><time datetime="{entry.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{entry.When}</time><span class="kind">{kind}</span></p>
+            <p class="when"><time datetime="{entry.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{entry.When}</time><span class="kind">{EntryWords.Kind(entry, texts)}</span></p>
             <p class="what">{entry.Title}</p>
             {Html.When(where.Length > 0, $"<p class=\"where\">{where}</p>")}
             <p class="proof"><a href="{SourceLink.To(proof.Document, proof.Start, proof.End)}">{texts["source.open"]}</a></p>

@@ -5,6 +5,7 @@ using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
 using CooperationBot.Host.Digests;
 using CooperationBot.Host.Documents;
+using CooperationBot.Host.Extraction;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Ingestion;
 using CooperationBot.Storage;
@@ -21,8 +22,10 @@ using Microsoft.Extensions.Logging;
 namespace CooperationBot.Host.Web;
 
 /// <summary>What the pages need from the rest of the bot.</summary>
+/// <param name="Extraction">Reads documents by a model, in the background; null where none is to.</param>
 internal sealed record WebParts(
-    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, StoreDatabase Database, DeliveryStores Stores, SourceLinks Links, TimeProvider Time);
+    BotSettings Settings, AnswerPipeline Pipeline, KnowledgeBase Record, StoreDatabase Database, DeliveryStores Stores, SourceLinks Links, TimeProvider Time,
+    ModelExtraction? Extraction);
 
 /// <summary>The local web server: pages, JSON door and health, on Kestrel alone. Nothing but the given settings configures it.</summary>
 internal static class WebServer
@@ -43,7 +46,8 @@ internal static class WebServer
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             // That a channel is up, and that a file which was put in has been adopted, is what an operator looks for.
             .AddFilter("CooperationBot.Channels", LogLevel.Information)
-            .AddFilter("CooperationBot.Host.Documents", LogLevel.Information);
+            .AddFilter("CooperationBot.Host.Documents", LogLevel.Information)
+            .AddFilter("CooperationBot.Host.Extraction", LogLevel.Information);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Time);
@@ -56,6 +60,13 @@ internal static class WebServer
         builder.Services.AddSingleton<Library>();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
+        if (parts.Extraction is { } extraction)
+        {
+            builder.Services.AddSingleton(extraction);
+            builder.Services.AddSingleton(new ExtractionBounds(parts.Settings.Model!.Extraction.Concurrency));
+            builder.Services.AddHostedService<ExtractionWorker>();
+        }
+
         builder.Services.AddDigests(parts.Settings.Storage, parts.Settings.Digests);
         builder.Services.AddDelivery(parts.Stores, parts.Settings.Kept, parts.Time);
         if (parts.Settings.Storage.Provider == StoreProvider.PostgreSql)

@@ -110,7 +110,8 @@ internal static class DraftMerger
         return draft.Document.Script == Text.Script.Latin && Translations.Series(draft.Series.Name) is { Length: >= MinTopic } known ? known : core;
     }
 
-    private static Milestone ToMilestone(Draft draft) => new()
+    /// <summary>The draft as it stands, without an id.</summary>
+    internal static Milestone ToMilestone(Draft draft) => new()
     {
         Id = "",
         Kind = draft.Kind,

@@ -8,12 +8,16 @@ namespace CooperationBot.Knowledge.Facts;
 internal static class EventTime
 {
     /// <summary>The nearest time before the event; in English text also behind it.</summary>
-    public static TimeMention? Of(SentenceScan scan, Lexeme trigger, TriggerReport report)
+    public static TimeMention? Of(SentenceScan scan, Lexeme trigger, TriggerReport report) => Of(scan, trigger.Span, report.Object);
+
+    /// <summary>The same for words that report an event.</summary>
+    /// <param name="end">Where what belongs to the words ends.</param>
+    public static TimeMention? Of(SentenceScan scan, SourceSpan trigger, int end)
     {
         var before = Before(scan, trigger.Start);
         if (scan.Document.Script != Script.Latin)
         {
-            return before ?? InBrackets(scan, report.Object);
+            return before ?? InBrackets(scan, end);
         }
 
         var clause = scan.ClauseAt(trigger.Start);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Knowledge.Proposals;
 using CooperationBot.Knowledge.Time;
 
 namespace CooperationBot.Knowledge.Facts;
@@ -77,6 +78,9 @@ public sealed record Milestone
 
     /// <summary>Ids of milestones this one happened at or follows from (a signing at a meeting).</summary>
     public ImmutableArray<string> Within { get; init; } = [];
+
+    /// <summary>Who proposed it, or something of it, where the rules alone did not find it; null for what rules found. Readers are to be told.</summary>
+    public Proposer? Proposer { get; init; }
 
     /// <summary>What merging needs to know of it beyond what readers see.</summary>
     internal MergeTraits Traits { get; init; } = MergeTraits.None;

@@ -31,8 +31,20 @@ public static class MilestoneExtractor
 
     private static ImmutableArray<Milestone> Read(Document document, Func<Milestone, Milestone, int> score, List<TimeMention> times)
     {
-        var narrative = new Narrative(document);
         var drafts = new List<Draft>();
+        Walk(document, (scan, read) =>
+        {
+            times.AddRange(scan.Times);
+            drafts.AddRange(read);
+        });
+        return DraftMerger.Merge(drafts, score);
+    }
+
+    /// <summary>Reads sentence by sentence; what a sentence means by "the 23rd" depends on those before it.</summary>
+    /// <param name="seen">Told of each sentence of the content with what the rules read from it; the list is good until the next one.</param>
+    internal static void Walk(Document document, Action<SentenceScan, IReadOnlyList<Draft>> seen)
+    {
+        var narrative = new Narrative(document);
         var read = new List<Draft>();
         for (var i = 0; i < document.Sentences.Length; i++)
         {
@@ -43,7 +55,6 @@ public static class MilestoneExtractor
             }
 
             var scan = new SentenceScan(document, i, narrative.TimeContext);
-            times.AddRange(scan.Times);
             read.Clear();
             if (block.Kind != BlockKind.Heading)
             {
@@ -51,10 +62,8 @@ public static class MilestoneExtractor
             }
 
             narrative.Advance(scan, read);
-            drafts.AddRange(read);
+            seen(scan, read);
         }
-
-        return DraftMerger.Merge(drafts, score);
     }
 
     private static void Read(SentenceScan scan, Narrative narrative, List<Draft> read)

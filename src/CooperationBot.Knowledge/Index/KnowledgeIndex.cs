@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Proposals;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
@@ -24,6 +25,9 @@ public sealed class KnowledgeIndex
     private readonly DocumentSearch _search;
     private readonly Homophones _sounds;
 
+    /// <summary>The milestones that rules found, before candidates came to them.</summary>
+    private readonly ImmutableArray<Milestone> _found;
+
     private KnowledgeIndex(ImmutableArray<Segment> segments, KnowledgeIndex? earlier)
     {
         _segments = segments;
@@ -34,7 +38,7 @@ public sealed class KnowledgeIndex
         Documents = [.. read.Select(document => document.Document)];
         var merged = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)], earlier?._merged ?? FrozenDictionary<string, MergedMilestone>.Empty);
         _merged = merged.ToFrozenDictionary(entry => entry.Milestone.Id, StringComparer.Ordinal);
-        Milestones = [.. merged.Select(entry => entry.Milestone).OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
+        _found = Milestones = InOrder(merged.Select(entry => entry.Milestone));
         _byId = Milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
         _events = EventIndex.Of(Milestones, _byId, _documents, earlier?._events ?? EventIndex.Empty);
         _sentences = new SentenceSearch(segments);
@@ -45,11 +49,25 @@ public sealed class KnowledgeIndex
         Newest = Documents.Select(document => document.Published?.Value).Max();
     }
 
+    /// <summary>The texts of another snapshot with further milestones.</summary>
+    private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones, ImmutableArray<Milestone> candidates)
+    {
+        (_segments, _documents, _merged, _found) = (texts._segments, texts._documents, texts._merged, texts._found);
+        (_sentences, _texts, _search, _sounds) = (texts._sentences, texts._texts, texts._search, texts._sounds);
+        (Documents, Newest, Milestones, Candidates) = (texts.Documents, texts.Newest, milestones, candidates);
+        _byId = milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
+        _events = EventIndex.Of(milestones, _byId, _documents, texts._events);
+        People = PersonDirectory.Of(milestones);
+    }
+
     /// <summary>All documents, in the order of their ids.</summary>
     public ImmutableArray<Document> Documents { get; }
 
     /// <summary>All milestones: dated ones by first day, then the undated in document order.</summary>
     public ImmutableArray<Milestone> Milestones { get; }
+
+    /// <summary>The candidates that came to what rules found, as they were given to <see cref="With(ImmutableArray{Milestone})"/>; none in a record that was just built.</summary>
+    public ImmutableArray<Milestone> Candidates { get; } = [];
 
     /// <summary>Everybody named in the record, in the order of their names.</summary>
     public ImmutableArray<PersonRecord> People { get; }
@@ -73,6 +91,13 @@ public sealed class KnowledgeIndex
                 [.. changed.AsParallel().AsOrdered().Select(ReadDocument.Of)],
                 changed.Select(document => document.Id).Concat(removed).ToFrozenSet()),
             this);
+
+    /// <summary>
+    /// The same documents with these candidates beside what rules found, in place of those that were there before. Candidates of documents that are not on
+    /// record, or not as they were read, are left out; the next snapshot of other documents has none. Pure.
+    /// </summary>
+    /// <param name="candidates">What <see cref="ProposalReader"/> proved, in a fixed order.</param>
+    public KnowledgeIndex With(ImmutableArray<Milestone> candidates) => new(this, InOrder(CandidateMerger.Add(_found, [.. candidates.Where(IsOfRecord)])), candidates);
 
     public Document Document(DocumentId id) => _documents[id].Read.Document;
 
@@ -166,4 +191,9 @@ public sealed class KnowledgeIndex
 
         return violations;
     }
+
+    private bool IsOfRecord(Milestone candidate) =>
+        Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title;
+
+    private static ImmutableArray<Milestone> InOrder(IEnumerable<Milestone> milestones) => [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
 }

@@ -7,11 +7,24 @@ namespace CooperationBot.Storage.Delivery;
 /// <summary>What is kept of a language model. Replies and counts are shared by all replicas.</summary>
 internal sealed class ModelMemory(StoreParts store) : IModelMemory
 {
+    private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
+
+    /// <summary>What is recalled counts as kept anew: what is used stays. Noted once a day at most.</summary>
     public async Task<string?> RecallAsync(string request, CancellationToken cancellationToken)
     {
-        await using var connection = await store.Database.ConnectAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<string>(
-            new CommandDefinition("SELECT reply FROM model_replies WHERE request = @request", new { request }, cancellationToken: cancellationToken));
+        Kept? kept;
+        await using (var connection = await store.Database.ConnectAsync(cancellationToken))
+        {
+            kept = await connection.QuerySingleOrDefaultAsync<Kept>(
+                new CommandDefinition("SELECT reply AS Reply, kept_at AS KeptAt FROM model_replies WHERE request = @request", new { request }, cancellationToken: cancellationToken));
+        }
+
+        if (kept is not null && kept.KeptAt <= store.Now - Day)
+        {
+            await store.Writer.WriteAsync(connection => connection.Execute("UPDATE model_replies SET kept_at = @Now WHERE request = @request", new { request, store.Now }), cancellationToken);
+        }
+
+        return kept?.Reply;
     }
 
     public Task KeepAsync(string request, string reply, CancellationToken cancellationToken) => store.Writer.WriteAsync(
@@ -34,4 +47,6 @@ internal sealed class ModelMemory(StoreParts store) : IModelMemory
         cancellationToken);
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Kept(string Reply, long KeptAt);
 }

@@ -46,7 +46,7 @@ public sealed partial class ChatWordingTests
     public void The_menu_fits_what_platforms_take(Language language)
     {
         var menu = ChatMenu.In(language);
-        menu.Select(entry => entry.Name).ShouldBe(["ask", "timeline", "brief", "digest", "sources", "language", "feedback", "forget", "help"]);
+        menu.Select(entry => entry.Name).ShouldBe(["ask", "timeline", "brief", "digest", "sources", "translate", "language", "feedback", "forget", "help"]);
         menu.ShouldAllBe(entry => entry.Description.Length >= 3 && entry.Description.Length <= 100);
     }
 

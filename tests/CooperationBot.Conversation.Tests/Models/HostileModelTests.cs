@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using CooperationBot.Conversation.Models;
 using Shouldly;
@@ -24,7 +23,7 @@ public sealed class HostileModelTests(ITestOutputHelper output)
     {
         var random = new Random(20260601);
         var pipeline = Records.SeedPipeline;
-        var seed = Questions.Select(question => pipeline.Walk(new Question(question)));
+        var seed = Questions.Select(question => pipeline.Walk(new Question(question) { Translate = true }));
         var corridor = new AnswerPipeline(Records.Corridor);
         Walked[] walked = [.. seed, .. Questions[..4].Select(question => corridor.Walk(new Question(question)))];
         var plain = walked.Select(one => DraftRenderer.Render(one.Draft, one.Inquiry.Index, one.Inquiry.Voice, one.Inquiry.Question.Question.Text)).ToArray();
@@ -36,25 +35,18 @@ public sealed class HostileModelTests(ITestOutputHelper output)
             turn.ShouldBeLessThan(Outputs * 20, "the generator finds no occasion to lie");
             var at = turn % walked.Length;
             var alteration = Alteration.All[random.Next(Alteration.All.Count)];
-            var lies = 0;
-            var model = new ScriptedModel((use, inputs) =>
-            {
-                var lie = Lie(use, inputs, alteration, random);
-                if (lie is not null)
-                {
-                    lies++;
-                    told[$"{use}: {alteration.Kind}"] = told.GetValueOrDefault($"{use}: {alteration.Kind}") + 1;
-                }
-
-                return lie;
-            });
+            var model = new HostileModel(alteration, random, Translations.Of);
             counted.Now = 0;
             var answer = await new ModelWing(model, (analyzed, before) => pipeline.Walk(analyzed, before.Inquiry.Index), TimeProvider.System).PassAsync(walked[at], CancellationToken.None);
             (answer.Kind, answer.Text, answer.Short).ShouldBe((plain[at].Kind, plain[at].Text, plain[at].Short), alteration.Kind);
             answer.Citations.ShouldAllBe(citation => citation.Translation == null && citation.TranslatedTitle == null, alteration.Kind);
             answer.Models.ShouldBeEmpty(alteration.Kind);
-            counted.Now.ShouldBeGreaterThanOrEqualTo(lies, alteration.Kind);
-            sent += lies;
+            counted.Now.ShouldBeGreaterThanOrEqualTo(model.Told.Count, alteration.Kind);
+            sent += model.Told.Count;
+            foreach (var use in model.Told)
+            {
+                told[$"{use}: {alteration.Kind}"] = told.GetValueOrDefault($"{use}: {alteration.Kind}") + 1;
+            }
         }
 
         foreach (var (kind, number) in told)
@@ -65,41 +57,6 @@ public sealed class HostileModelTests(ITestOutputHelper output)
         foreach (var alteration in Alteration.All)
         {
             told.Keys.ShouldContain(key => key.EndsWith(alteration.Kind, StringComparison.Ordinal), $"nothing offered an occasion for: {alteration.Kind}");
-        }
-    }
-
-    /// <summary>A reply of the right shape with one lie in it.</summary>
-    private static object? Lie(ModelUse use, FrozenDictionary<string, string> inputs, Alteration alteration, Random random)
-    {
-        switch (use)
-        {
-            case ModelUse.Understanding:
-                // A name that the question does not hold: what was asked would be asked of somebody else.
-                return alteration.Kind == "parties swapped" ? new { intent = "Date", terms = new[] { "两江公证处", "协议" } } : null;
-            case ModelUse.Reading:
-                var sentences = ScriptedModel.List(inputs, "sentences");
-                var chosen = random.Next(sentences.Length);
-                var quote = sentences[chosen][(sentences[chosen].IndexOf(' ', StringComparison.Ordinal) + 1)..];
-                return alteration.Of(quote.Length > 60 ? quote[..60] : quote, random) is { } altered && !quote.Contains(altered, StringComparison.Ordinal)
-                    ? new { sentences = new[] { chosen + 1 }, answer = altered }
-                    : null;
-            case ModelUse.Translation:
-                var texts = ScriptedModel.List(inputs, "texts");
-                var at = Array.FindIndex(texts, text => Translations.Of(text) is not null);
-                return at >= 0 && alteration.Of(Translations.Of(texts[at])!, random) is { } wrong ? new { texts = texts.Select((_, i) => i == at ? wrong : "") } : null;
-            default:
-                var lines = ScriptedModel.List(inputs, "lines");
-                var order = Enumerable.Range(0, lines.Length).OrderBy(_ => random.Next());
-                foreach (var place in order)
-                {
-                    if (alteration.Of(lines[place], random) is { } line && line != lines[place])
-                    {
-                        lines[place] = line;
-                        return new { texts = lines };
-                    }
-                }
-
-                return null;
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class InjectionTests
         {
             foreach (var question in (string[])[order, $"{Questions[0]} {order}", $"{order}\n{Questions[3]}"])
             {
-                Same(await obeying.AnswerAsync(new Question(question), CancellationToken.None), Records.SeedPipeline.Ask(question), question);
+                Same(await obeying.AnswerAsync(new Question(question) { Translate = true }, CancellationToken.None), Records.SeedPipeline.Ask(question), question);
             }
         }
     }
@@ -41,7 +41,7 @@ public sealed class InjectionTests
             var (plain, obeying) = (new AnswerPipeline(record), new AnswerPipeline(record, Obedient(), TimeProvider.System));
             foreach (var question in Questions)
             {
-                Same(await obeying.AnswerAsync(new Question(question), CancellationToken.None), plain.Ask(question), All[i]);
+                Same(await obeying.AnswerAsync(new Question(question) { Translate = true }, CancellationToken.None), plain.Ask(question), All[i]);
             }
         }
     }

@@ -4,6 +4,7 @@ using CooperationBot.Conversation.Models;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Models;
 using CooperationBot.Host.Tests.Structure;
+using CooperationBot.Storage.Tests;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +41,20 @@ public sealed class LanguageModelTests : IAsyncLifetime
         request.GetProperty("messages").GetArrayLength().ShouldBe(2);
     }
 
+    public static TheoryData<ModelUse> Uses => [.. Enum.GetValues<ModelUse>()];
+
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public async Task The_request_of_every_use_keeps_to_the_published_schema(ModelUse use)
+    {
+        using var model = Model();
+        await model.AskAsync(use, ModelInputs.Of(use).ToFrozenDictionary(name => name, _ => "[\"1: 甲\"]"), null, CancellationToken.None);
+        _double.Faults.ShouldBeEmpty();
+        var format = _double.Requests.ShouldHaveSingleItem().GetProperty("response_format").GetProperty("json_schema");
+        format.GetProperty("strict").GetBoolean().ShouldBeTrue();
+        format.GetProperty("schema").GetRawText().ShouldNotContain("maxLength");
+    }
+
     [Fact]
     public async Task The_same_is_asked_once()
     {
@@ -68,7 +83,6 @@ public sealed class LanguageModelTests : IAsyncLifetime
         ["401"] = new Script.Fails(401),
         ["dropped"] = new Script.Drops(),
         ["10 MB"] = new Script.Huge(),
-        ["slow"] = new Script.Hangs(),
         ["the instructions themselves"] = new Script.Says("""{"sentences":[1],"answer":"You choose, among numbered sentences, the one"}"""),
     };
 
@@ -77,10 +91,29 @@ public sealed class LanguageModelTests : IAsyncLifetime
     public async Task Whatever_else_comes_back_is_nothing_and_nothing_is_thrown(string failure)
     {
         _double.Scripted = (_, _) => Scripts[failure];
-        using var model = Model(timeOut: failure == "slow" ? TimeSpan.FromMilliseconds(300) : null);
+        using var model = Model();
         (await AskAsync(model)).ShouldBeNull();
         _double.Requests.ShouldNotBeEmpty();
         _double.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_slow_service_costs_the_time_out_and_no_more()
+    {
+        var time = new ManualTime();
+        var received = new TaskCompletionSource();
+        _double.Before = () =>
+        {
+            received.TrySetResult();
+            return Task.CompletedTask;
+        };
+        _double.Scripted = (_, _) => new Script.Hangs();
+        using var model = ModelServices.Build(Settings(TimeSpan.FromSeconds(8), retries: 0), new PassingMemory(), time, fault => throw new InvalidOperationException(fault));
+        var asked = model.AskAsync(ModelUse.Reading, Inputs, null, CancellationToken.None);
+        await received.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        asked.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(8));
+        (await asked.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeNull();
     }
 
     [Theory]

@@ -16,7 +16,14 @@ internal sealed class ModelDouble : IAsyncDisposable
 
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Specs", "Models", "chat-completion-request.json"))).RootElement;
 
+    private static readonly string[] Keywords =
+    [
+        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "$ref", "$defs", "title", "description", "default",
+        "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems",
+    ];
+
     private readonly WebApplication _web;
+    private readonly SemaphoreSlim _answered = new(0);
 
     private ModelDouble(WebApplication web) => _web = web;
 
@@ -32,6 +39,18 @@ internal sealed class ModelDouble : IAsyncDisposable
     /// <summary>How it answers, by the number of the request from 1.</summary>
     public Func<int, JsonElement, Script> Scripted { get; set; } = (_, _) => new Script.Says("{}");
 
+    /// <summary>Awaited before every answer.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Ends when so many requests have been answered.</summary>
+    public async Task AnsweredAsync(int requests)
+    {
+        for (var answered = 0; answered < requests; answered++)
+        {
+            await _answered.WaitAsync();
+        }
+    }
+
     public static async Task<ModelDouble> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,20 +64,38 @@ internal sealed class ModelDouble : IAsyncDisposable
         return model;
     }
 
-    public async ValueTask DisposeAsync() => await _web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _answered.Dispose();
+    }
 
     private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await ReplyAsync(context);
+        }
+        finally
+        {
+            _answered.Release();
+        }
+    }
+
+    private async Task ReplyAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var request = body.RootElement.Clone();
         Requests.Enqueue(request);
-        if (JsonSchemaCheck.Fault(request, Schema) is { } fault || context.Request.Headers.Authorization.Count != 1)
+        var fault = context.Request.Headers.Authorization.Count != 1 ? "no authorization" : JsonSchemaCheck.Fault(request, Schema) ?? StrictFault(request);
+        if (fault is not null)
         {
-            Faults.Enqueue(JsonSchemaCheck.Fault(request, Schema) ?? "no authorization");
+            Faults.Enqueue(fault);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
+        await Before();
         switch (Scripted(Requests.Count, request))
         {
             case Script.Says(var text, var finish, var refusal):
@@ -89,6 +126,43 @@ internal sealed class ModelDouble : IAsyncDisposable
                 break;
         }
     }
+
+    /// <summary>What strict mode asks of a schema beyond being one: objects are closed and all their properties required, and only some keywords are known.</summary>
+    private static string? StrictFault(JsonElement request) =>
+        request.TryGetProperty("response_format", out var format) && format.TryGetProperty("json_schema", out var named) && named.TryGetProperty("strict", out var strict) && strict.ValueKind == JsonValueKind.True
+            ? !named.TryGetProperty("schema", out var schema) || !IsObject(schema) ? "a strict schema is an object's" : StrictFault(schema, "$schema")
+            : null;
+
+    private static string? StrictFault(JsonElement schema, string path)
+    {
+        foreach (var keyword in schema.EnumerateObject())
+        {
+            if (!Keywords.Contains(keyword.Name))
+            {
+                return $"{path}: {keyword.Name} is not permitted";
+            }
+        }
+
+        if (IsObject(schema))
+        {
+            var properties = schema.GetProperty("properties").EnumerateObject().ToArray();
+            if (!schema.TryGetProperty("additionalProperties", out var more) || more.ValueKind != JsonValueKind.False)
+            {
+                return $"{path}: additionalProperties must be false";
+            }
+
+            if (!schema.TryGetProperty("required", out var required) || !required.EnumerateArray().Select(name => name.GetString()).Order().SequenceEqual(properties.Select(property => property.Name).Order()))
+            {
+                return $"{path}: required must name every property";
+            }
+
+            return properties.Select(property => StrictFault(property.Value, $"{path}.{property.Name}")).FirstOrDefault(fault => fault is not null);
+        }
+
+        return schema.TryGetProperty("items", out var items) ? StrictFault(items, $"{path}[]") : null;
+    }
+
+    private static bool IsObject(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "object";
 
     private static object Completion(string text, string finish, string? refusal) => new
     {

@@ -149,7 +149,7 @@ public sealed class TimelinePictureTests
 
     private static ChronicleEntry Entry(int number, DateOnly day) => new(
         $"m{number}", "meeting", $"第{number}次合作会议（{new string('会', number % 30)}）", day, day, day,
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), IsPlanned: false, IsApproximate: false, number % 3 == 0 ? "某市" : null, number % 2 == 0,
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), IsPlanned: false, IsApproximate: false, number % 3 == 0 ? "某市" : null, number % 2 == 0, IsProposed: number % 5 == 0,
         new Citation(number, "a.txt", "标题", day, 0, 1, "句"));
 
     private static double Number(XAttribute? attribute) => double.Parse(attribute!.Value, CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using Xunit;
 namespace CooperationBot.Host.Tests.Web;
 
 /// <summary>The whole bot on the real seed: Kestrel on a free loopback port, a store of its own.</summary>
-public sealed class RunningBot : IAsyncLifetime
+public sealed class RunningBot : IAsyncLifetime, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cooperation-bot-");
     private Bot? _bot;
@@ -36,7 +36,11 @@ public sealed class RunningBot : IAsyncLifetime
 
     internal CooperationBot.Host.Web.SourceLinks Links => _bot!.Links;
 
+    internal CooperationBot.Knowledge.KnowledgeBase Record => _bot!.Record;
+
     private Dictionary<string, string?> Settings { get; }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>Waits until the record is as it should be; the watcher tells of every look that it takes.</summary>
     internal async Task UntilAsync(Func<CooperationBot.Knowledge.Index.KnowledgeIndex, bool> isSo)

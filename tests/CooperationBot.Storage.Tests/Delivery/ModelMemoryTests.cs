@@ -1,3 +1,4 @@
+using CooperationBot.Storage.Delivery;
 using Shouldly;
 using Xunit;
 
@@ -22,6 +23,21 @@ public abstract class ModelMemoryTests(PostgresFixture? postgres) : StoreTests(p
         await models.KeepAsync("r", "another", CancellationToken.None);
         store.Restart();
         (await store.Stores.Models.RecallAsync("r", CancellationToken.None)).ShouldBe("{\"一\":1}");
+    }
+
+    [Fact]
+    public async Task What_is_used_stays_and_what_is_not_goes()
+    {
+        await using var store = await OpenAsync();
+        var kept = Retention.Default.Sent;
+        await store.Stores.Models.KeepAsync("used", "1", CancellationToken.None);
+        await store.Stores.Models.KeepAsync("unused", "2", CancellationToken.None);
+        store.Time.Advance(kept - TimeSpan.FromDays(1));
+        (await store.Stores.Models.RecallAsync("used", CancellationToken.None)).ShouldBe("1");
+        store.Time.Advance(TimeSpan.FromDays(2));
+        await store.Stores.Retention.PruneAsync(Retention.Default, CancellationToken.None);
+        (await store.Stores.Models.RecallAsync("used", CancellationToken.None)).ShouldBe("1");
+        (await store.Stores.Models.RecallAsync("unused", CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class TelegramServiceTests : IAsyncLifetime
         await Eventually.TrueAsync(() => _telegram.Calls.ContainsKey("getUpdates"), "a poll");
         bot.Log.Of(LogLevel.Information).ShouldBe([$"Telegram: @{TelegramDouble.BotName} by polling; commands in zh and en for default, all_private_chats, all_group_chats, all_chat_administrators "]);
         _telegram.Menus.Count.ShouldBe(12);
-        _telegram.Menus.ShouldAllBe(menu => menu.Value.SequenceEqual(new[] { "ask", "timeline", "brief", "digest", "sources", "language", "feedback", "forget", "help" }));
+        _telegram.Menus.ShouldAllBe(menu => menu.Value.SequenceEqual(new[] { "ask", "timeline", "brief", "digest", "sources", "translate", "language", "feedback", "forget", "help" }));
         _telegram.Calls["deleteWebhook"].ShouldBe(1);
         _telegram.LastCalls["getUpdates"].ToString().ShouldContain("message_reaction");
         _telegram.Violations.ShouldBeEmpty();
