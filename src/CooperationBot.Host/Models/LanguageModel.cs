@@ -19,9 +19,6 @@ namespace CooperationBot.Host.Models;
 /// </summary>
 internal sealed class LanguageModel(ModelSettings settings, IChatClient client, PromptShelf prompts, IModelMemory memory, TimeProvider time) : ILanguageModel, IDisposable
 {
-    /// <summary>A stretch of the instructions in a reply gives it away; the inputs are the user's own.</summary>
-    private const int TellingStretch = 24;
-
     /// <summary>Where a service does not count: about so many characters to a token, Chinese and English together.</summary>
     private const int CharactersOfToken = 2;
 
@@ -83,7 +80,7 @@ internal sealed class LanguageModel(ModelSettings settings, IChatClient client, 
         var tokens = response.Usage?.TotalTokenCount ?? (system.Length + user.Length + response.Text.Length) / CharactersOfToken;
         ModelMeters.Spent(use, tokens);
         await memory.SpendAsync(day, chat, tokens, CancellationToken.None);
-        if (Fault(response, prompt, system, out var json) is { } fault)
+        if (Fault(response, prompt, prompts.Instructions, out var json) is { } fault)
         {
             return (null, mark, fault);
         }
@@ -113,7 +110,7 @@ internal sealed class LanguageModel(ModelSettings settings, IChatClient client, 
         }
     }
 
-    private static string? Fault(ChatResponse response, Prompt prompt, string system, out string json)
+    private static string? Fault(ChatResponse response, Prompt prompt, IReadOnlyCollection<string> instructions, out string json)
     {
         json = Unfenced(response.Text);
         if (response.FinishReason is { } reason && !reason.Value.Equals("stop", StringComparison.OrdinalIgnoreCase))
@@ -129,7 +126,7 @@ internal sealed class LanguageModel(ModelSettings settings, IChatClient client, 
         try
         {
             using var reply = JsonDocument.Parse(json);
-            return JsonSchemaCheck.Fault(reply.RootElement, prompt.Schema) is not null ? "schema" : Tells(reply.RootElement, system) ? "leak" : null;
+            return JsonSchemaCheck.Fault(reply.RootElement, prompt.Schema) is not null ? "schema" : Disclosure.IsIn(reply.RootElement, instructions) ? "leak" : null;
         }
         catch (JsonException)
         {
@@ -145,15 +142,6 @@ internal sealed class LanguageModel(ModelSettings settings, IChatClient client, 
             ? trimmed[line..^3].Trim()
             : trimmed;
     }
-
-    private static bool Tells(JsonElement value, string instructions) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().Any(property => Tells(property.Value, instructions)),
-        JsonValueKind.Array => value.EnumerateArray().Any(item => Tells(item, instructions)),
-        JsonValueKind.String => value.GetString() is { } text && Enumerable.Range(0, Math.Max(0, text.Length - TellingStretch + 1))
-            .Any(start => instructions.AsSpan().Contains(text.AsSpan(start, TellingStretch), StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
 
     private static string Reason(Exception failure) => failure switch
     {

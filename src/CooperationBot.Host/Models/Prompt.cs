@@ -19,7 +19,7 @@ internal sealed class Prompt
     /// <exception cref="HandlebarsException">A template is none.</exception>
     public Prompt(string name, string version, string system, string user, JsonElement schema, float temperature, int mostTokens)
     {
-        (Name, Version, Schema, Temperature, MostTokens) = (name, version, schema, temperature, mostTokens);
+        (Name, Version, Instructions, Schema, Temperature, MostTokens) = (name, version, system, schema, temperature, mostTokens);
         (_system, _user) = (Handlebars.Compile(system), Handlebars.Compile(user));
     }
 
@@ -27,6 +27,9 @@ internal sealed class Prompt
 
     /// <summary>The first digits of the file's hash: it changes with every edit.</summary>
     public string Version { get; }
+
+    /// <summary>The system message's own words, without inputs.</summary>
+    public string Instructions { get; }
 
     /// <summary>What the reply must keep to.</summary>
     public JsonElement Schema { get; }

@@ -28,6 +28,9 @@ internal sealed class PromptShelf
         }
     }
 
+    /// <summary>What no reply may tell of: the instructions of all uses that are switched on.</summary>
+    public IReadOnlyCollection<string> Instructions => [.. _kept.Values.Select(kept => kept.Prompt.Instructions)];
+
     /// <summary>The prompt of a use that is switched on, as its file says now.</summary>
     public Prompt Of(ModelUse use)
     {

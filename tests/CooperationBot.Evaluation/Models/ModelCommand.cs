@@ -21,10 +21,12 @@ internal static class ModelCommand
         var documents = new Option<DirectoryInfo>("--documents") { Description = "The folder that the questions are about.", HelpName = "DIR", Required = true };
         var grader = new Option<FileInfo>("--grader") { Description = "The program that judges the answers, run by python3.", HelpName = "grade.py", Required = true };
         var hostile = new Option<int>("--hostile") { Description = "How many lies a hostile model tells over the set (default: 10,000).", DefaultValueFactory = _ => 10_000 };
+        var prompts = new Option<DirectoryInfo>("--prompts") { Description = "The prompts that no reply may tell of.", HelpName = "DIR", DefaultValueFactory = _ => new DirectoryInfo("prompts") };
         questions.AcceptExistingOnly();
+        prompts.AcceptExistingOnly();
         documents.AcceptExistingOnly();
         grader.AcceptExistingOnly();
-        var command = new Command("model", "Answer a question set plainly, with a model that is dead and with one that knows the gold, and grade all three; then count what reaches a reader of a model that lies.") { questions, documents, grader, hostile };
+        var command = new Command("model", "Answer a question set plainly, with a model that is dead and with one that knows the gold, and grade all three; then count what reaches a reader of a model that lies.") { questions, documents, grader, hostile, prompts };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var folder = new TemporaryFolder();
@@ -73,7 +75,8 @@ internal static class ModelCommand
             }
 
             report.WriteLine($"left open by the plain bot though the documents answer: {open}; let through from the model: {through}");
-            await HostileRun.RunAsync(record, [.. asked.Select(one => one.Question)], parsed.GetValue(hostile), report, cancellationToken);
+            var shelf = new PromptShelf(parsed.GetRequiredValue(prompts).FullName, [.. Enum.GetValues<ModelUse>()], TimeProvider.System, report.WriteLine);
+            await HostileRun.RunAsync(record, [.. asked.Select(one => one.Question)], shelf.Instructions, parsed.GetValue(hostile), report, cancellationToken);
             return verdict;
         });
         return command;
