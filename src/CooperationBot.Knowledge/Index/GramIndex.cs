@@ -35,24 +35,11 @@ internal sealed class GramIndex
     public static GramIndex Build(IEnumerable<(string Own, string Nearby)> units)
     {
         var postings = new PostingsBuilder();
-        var (own, nearby) = (new HashSet<ulong>(), new HashSet<ulong>());
         var unit = 0;
         foreach (var text in units)
         {
-            own.Clear();
-            nearby.Clear();
-            Gather(text.Own, own);
-            Gather(text.Nearby, nearby);
-            foreach (var gram in own)
-            {
-                postings.Add(unit, unit, gram, nearby.Remove(gram) ? Own | Nearby : Own);
-            }
-
-            foreach (var gram in nearby)
-            {
-                postings.Add(unit, -1, gram, Nearby);
-            }
-
+            Mark(postings, unit, unit, text.Own, Own);
+            Mark(postings, unit, -1, text.Nearby, Nearby);
             unit++;
         }
 
@@ -138,11 +125,11 @@ internal sealed class GramIndex
         return common;
     }
 
-    private static void Gather(string text, HashSet<ulong> grams)
+    private static void Mark(PostingsBuilder postings, int unit, int passage, string text, int place)
     {
         for (var position = 0; Grams.Next(text, ref position, out var gram);)
         {
-            grams.Add(gram.Key);
+            postings.Mark(unit, passage, gram.Key, place);
         }
 
         // A single Han character is asked for too ("签"): it is found through any bigram it begins or ends.
@@ -150,7 +137,7 @@ internal sealed class GramIndex
         {
             if (Folding.IsHan(c))
             {
-                grams.Add(c);
+                postings.Mark(unit, passage, c, place);
             }
         }
     }

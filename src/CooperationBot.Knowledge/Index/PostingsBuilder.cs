@@ -9,6 +9,10 @@ internal sealed class PostingsBuilder
     private readonly List<Term> _gathered = [];
     private readonly List<Entry> _entries = [];
 
+    // By character: passages, and the last passage plus one.
+    private readonly int[] _characters = new int[char.MaxValue + 1];
+    private readonly int[] _charactersLast = new int[char.MaxValue + 1];
+
     /// <summary>A key, how many units and passages it has so far, and the last of each.</summary>
     private readonly record struct Term(ulong Key, int Units, int Passages, int LastEntry, int LastPassage);
 
@@ -19,29 +23,36 @@ internal sealed class PostingsBuilder
     /// <param name="unit">Not smaller than any before.</param>
     /// <param name="passage">A stretch within the unit, numbered through all units; -1 where the place is in none.</param>
     /// <param name="key">The key.</param>
-    /// <param name="count">Occurrences to add.</param>
-    public void Add(int unit, int passage, ulong key, int count = 1)
+    public void Add(int unit, int passage, ulong key) => Put(unit, passage, key, flags: 0);
+
+    /// <summary>The same where a unit's count is a set of flags instead: those given are joined to those it has.</summary>
+    public void Mark(int unit, int passage, ulong key, int flags) => Put(unit, passage, key, flags);
+
+    /// <summary>Counts a passage for a single character without noting the unit: how often it occurs can then be told, but not where.</summary>
+    public void Count(int passage, char c)
+    {
+        if (_charactersLast[c] != passage + 1)
+        {
+            _charactersLast[c] = passage + 1;
+            _characters[c]++;
+        }
+    }
+
+    private void Put(int unit, int passage, ulong key, int flags)
     {
         var number = Number(key);
         var term = _gathered[number];
         if (term.Units > 0 && _entries[term.LastEntry] is var last && last.Unit == unit)
         {
-            _entries[term.LastEntry] = last with { Count = last.Count + count };
+            _entries[term.LastEntry] = last with { Count = flags == 0 ? last.Count + 1 : last.Count | flags };
         }
         else
         {
             term = term with { Units = term.Units + 1, LastEntry = _entries.Count };
-            _entries.Add(new Entry(number, unit, count));
+            _entries.Add(new Entry(number, unit, Math.Max(1, flags)));
         }
 
         _gathered[number] = Counted(term, passage);
-    }
-
-    /// <summary>Counts a passage for a key without noting the unit: how often the key occurs can then be told, but not where.</summary>
-    public void Count(int passage, ulong key)
-    {
-        var number = Number(key);
-        _gathered[number] = Counted(_gathered[number], passage);
     }
 
     private static Term Counted(Term term, int passage) =>
@@ -61,6 +72,15 @@ internal sealed class PostingsBuilder
 
     public Postings Build()
     {
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            if (_characters[c] > 0)
+            {
+                var number = Number((ulong)c);
+                _gathered[number] = _gathered[number] with { Passages = _characters[c] };
+            }
+        }
+
         var terms = CollectionsMarshal.AsSpan(_gathered);
         var byTerm = new Entry[_entries.Count];
         var next = new int[terms.Length];

@@ -53,6 +53,35 @@ public sealed class PostingsTests
     [Fact]
     public void Nothing_is_found_where_nothing_was_added() => Read(new PostingsBuilder().Build(), 1).ShouldBeEmpty();
 
+    [Fact]
+    public void Marks_of_one_unit_are_joined()
+    {
+        var builder = new PostingsBuilder();
+        builder.Mark(3, 3, 7, 1);
+        builder.Mark(3, -1, 7, 2);
+        builder.Mark(5, -1, 7, 2);
+
+        var postings = builder.Build();
+
+        Read(postings, 7).ShouldBe([(3, 3), (5, 2)]);
+        postings.Passages(7).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Single_characters_are_counted_by_passage_without_their_places()
+    {
+        var builder = new PostingsBuilder();
+        foreach (var passage in (int[])[0, 0, 1, 4])
+        {
+            builder.Count(passage, '签');
+        }
+
+        var postings = builder.Build();
+
+        postings.Passages('签').ShouldBe(3);
+        Read(postings, '签').ShouldBeEmpty();
+    }
+
     private static List<(int Unit, int Count)> Read(Postings postings, ulong key)
     {
         var found = new List<(int, int)>();
