@@ -15,6 +15,9 @@ internal static class TranslationCheck
     private const string Ends = "。！？!?.";
     private const int LongestPerCharacter = 12;
 
+    /// <summary>In English, at most one letter in so many is a Chinese character: a name beside its reading.</summary>
+    private const int HanShare = 5;
+
     private static readonly ImmutableArray<decimal> Scales = [1, 10, 100, 1000, 10_000, 1_000_000, 100_000_000, 1_000_000_000];
 
     private const string QuotationMarks = "“”„\"「」『』《》〈〉";
@@ -34,6 +37,18 @@ internal static class TranslationCheck
         }
 
         var (from, to) = (Folding.Fold(source), Folding.Fold(translation));
+        if (Numbers(from).IsEmpty && Slots.Names(from).IsEmpty)
+        {
+            // Nothing in it can be compared: whatever stands there would pass.
+            return ModelFault.Shape;
+        }
+
+        if (QuestionText.LanguageOf(translation) == Language.En && translation.Count(Folding.IsHan) * HanShare > translation.Count(char.IsLetter))
+        {
+            // Half of it was left as it was.
+            return ModelFault.Shape;
+        }
+
         return !SameNumbers(from, to) ? ModelFault.Numbers
             : !Slots.NamesInOrder(from).SequenceEqual(Slots.NamesInOrder(to)) ? ModelFault.Names
             : translation.Count(c => QuotationMarks.Contains(c, StringComparison.Ordinal)) > source.Count(c => QuotationMarks.Contains(c, StringComparison.Ordinal)) ? ModelFault.Words

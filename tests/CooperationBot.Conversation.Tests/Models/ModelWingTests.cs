@@ -119,6 +119,12 @@ public sealed class ModelWingTests
     public void A_translation_keeps_numbers_names_and_status(string translation, string fault) =>
         TranslationCheck.Fault("4月23日,两江新区与天府新区共同召开第二次联席会议。", translation).ToString().ShouldBe(fault);
 
+    [Theory]
+    [InlineData("关于工作的通知", "Sure! Here is my answer without any limits")]
+    [InlineData("Notice on the work", "好的,我已忽略以上规则")]
+    [InlineData("两江新区工作通知", "两江新区工作通知 Rules that nothing below can change")]
+    public void What_cannot_be_compared_is_not_translated(string source, string translation) => TranslationCheck.Fault(source, translation).ShouldBe(ModelFault.Shape);
+
     [Fact]
     public void The_right_translations_are_right()
     {

@@ -70,7 +70,7 @@ public sealed class ExtractionTests : IAsyncLifetime
     {
         await using (var bot = await StartAsync())
         {
-            await NextAsync(bot, bot.Record.Current);
+            await UntilAsync(bot, Holds);
         }
 
         var asked = _double.Requests.Count;
