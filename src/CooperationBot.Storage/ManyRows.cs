@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CooperationBot.Storage;
 
@@ -10,8 +11,11 @@ namespace CooperationBot.Storage;
 /// </summary>
 internal static class ManyRows
 {
-    /// <summary>Values of one statement: enough to save most round trips; SQLite finds a parameter by reading through all of them.</summary>
-    private const int MostValues = 96;
+    /// <summary>Values of one statement on a server: few round trips, and far from its limit of 65,535.</summary>
+    private const int MostOnServer = 8000;
+
+    /// <summary>A file has no round trips to save, and SQLite finds a parameter by reading through all of them.</summary>
+    private const int MostInFile = 96;
 
     /// <param name="types">The SQL type of each column; the values are cast to it, so that a column of nulls has one too.</param>
     /// <param name="rows">Each as long as <paramref name="types"/>. None = nothing is run.</param>
@@ -20,7 +24,7 @@ internal static class ManyRows
     public static List<T> Query<T>(DbConnection connection, string[] types, IEnumerable<object?[]> rows, Func<string, string> sql)
     {
         var all = new List<T>();
-        foreach (var some in rows.Chunk(MostValues / types.Length))
+        foreach (var some in rows.Chunk((connection is SqliteConnection ? MostInFile : MostOnServer) / types.Length))
         {
             var (values, parameters) = Of(types, some);
             all.AddRange(connection.Query<T>(sql(values), parameters));
