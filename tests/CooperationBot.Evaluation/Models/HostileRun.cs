@@ -36,6 +36,10 @@ internal static class HostileRun
             var isSame = after.Text == before.Text && after.Short == before.Short && after.Models.Length == before.Models.Length && after.Citations.SequenceEqual(before.Citations);
             told[alteration.Kind] = (lied + model.Told.Count, reached + (isSame ? 0 : 1));
             sent += model.Told.Count;
+            if (!isSame)
+            {
+                report.WriteLine($"reached ({alteration.Kind}): {questions[at].Text}\n  was: {before.Text.ReplaceLineEndings(" / ")}\n  is: {after.Text.ReplaceLineEndings(" / ")}");
+            }
         }
 
         foreach (var (kind, (lied, reached)) in told.OrderBy(entry => entry.Key, StringComparer.Ordinal))
