@@ -17,7 +17,10 @@ internal sealed record BotSettings
     public required string Documents { get; init; }
 
     /// <summary>Under what name the folder's documents are in the store. Replicas that read one shared folder have one name for it.</summary>
-    public required string Origin { get; init; }
+    public string Origin => NamedOrigin is { Length: > 0 } named ? named : Storage.Provider == StoreProvider.Sqlite ? OwnFolder : $"{Environment.MachineName}:{Documents}";
+
+    /// <summary>The name that the settings give the folder; empty = none.</summary>
+    public required string NamedOrigin { get; init; }
 
     public required StoreAddress Storage { get; init; }
 
@@ -56,13 +59,11 @@ internal sealed record BotSettings
         var web = WebSettings.Read(reader);
         var telegram = ChannelSettings.Telegram(reader, web);
         var teams = ChannelSettings.Teams(reader, web);
-        var documents = reader.PathOf("Documents:Path", "seeds");
-        var storage = StorageSettings.Address(reader, file.Folder);
         var settings = new BotSettings
         {
-            Documents = documents,
-            Origin = reader.Text("Documents:Origin", storage.Provider == StoreProvider.Sqlite ? OwnFolder : $"{Environment.MachineName}:{documents}"),
-            Storage = storage,
+            Documents = reader.PathOf("Documents:Path", "seeds"),
+            NamedOrigin = reader.Text("Documents:Origin"),
+            Storage = StorageSettings.Address(reader, file.Folder),
             Kept = StorageSettings.Kept(reader),
             Web = web,
             Telegram = telegram,

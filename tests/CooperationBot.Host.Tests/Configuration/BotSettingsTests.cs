@@ -101,6 +101,17 @@ public sealed class BotSettingsTests
     }
 
     [Fact]
+    public void The_folder_that_is_read_is_the_one_whose_documents_are_brought_and_withdrawn()
+    {
+        (string, string)[] shared = [("Storage:Provider", "PostgreSql"), ("Storage:ConnectionString", "Host=127.0.0.1;Database=d;Username=u")];
+        var settings = Read(shared);
+        settings.Origin.ShouldBe($"{Environment.MachineName}:{Path.Combine(Folder, "seeds")}");
+        (settings with { Documents = "/elsewhere" }).Origin.ShouldBe($"{Environment.MachineName}:/elsewhere");
+        (Read([.. shared, ("Documents:Origin", "one-volume")]) with { Documents = "/elsewhere" }).Origin.ShouldBe("one-volume");
+        (Read() with { Documents = "/elsewhere" }).Origin.ShouldBe(Read().Origin, "a file has one bot, and that has one folder");
+    }
+
+    [Fact]
     public void Relative_paths_start_at_the_file_that_is_found_beside_the_start_or_the_solution()
     {
         var root = Directory.CreateTempSubdirectory("cooperation-settings-");
