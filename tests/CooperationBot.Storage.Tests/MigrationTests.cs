@@ -1,5 +1,3 @@
-using CooperationBot.Conversation;
-using CooperationBot.Conversation.Delivery;
 using CooperationBot.Storage.Delivery;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -74,12 +72,6 @@ public sealed class MigrationTests : IDisposable
         }
 
         using var stores = new DeliveryStores(await _store.OpenAsync(), new ManualTime());
-        await stores.Leases.RenewAsync("w", CancellationToken.None);
-        (await stores.Work.TakeAsync("w", 9, CancellationToken.None)).ShouldHaveSingleItem().Item.Payload.ShouldBe("what came in");
-        var due = (await stores.Outbox.TakeAsync("w", "loop", 9, CancellationToken.None)).ShouldHaveSingleItem();
-        (due.Request.Request.Body, due.Request.ReplacedMessage, due.Request.Reference).ShouldBe(("what goes out", "m1", "how to write there"));
-        var remembered = await stores.Memory.ReadAsync(new ChatAddress("loop", "a"), "loop:ann", default, CancellationToken.None);
-        (remembered.Language, remembered.Turns.Single().Question, remembered.WasOfferedBrief).ShouldBe((Language.ZhHant, "what was asked", true));
-        (await stores.Memory.AnswerAsync("a1", CancellationToken.None))!.Answer.Text.ShouldBe("what was said");
+        await UpgradeTests.GoesOnAsync(stores);
     }
 }

@@ -86,6 +86,17 @@ public sealed class UpgradeTests(PostgresFixture postgres) : IDisposable
         }
 
         using var stores = new DeliveryStores(database, new ManualTime());
+        await GoesOnAsync(stores);
+        (await new SettingStore(database).SigningKeyAsync(CancellationToken.None)).ShouldBe("key"u8.ToArray());
+        if (before.ContainsKey("subscriptions"))
+        {
+            (await stores.Subscriptions.DueAsync(DateTimeOffset.UnixEpoch.AddDays(1), 9, CancellationToken.None)).ShouldHaveSingleItem().Topic.ShouldBe("harbour");
+        }
+    }
+
+    /// <summary>What was on its way in an earlier store is worked and sent, and what was remembered is known.</summary>
+    internal static async Task GoesOnAsync(DeliveryStores stores)
+    {
         await stores.Leases.RenewAsync("w", CancellationToken.None);
         (await stores.Work.TakeAsync("w", 9, CancellationToken.None)).ShouldHaveSingleItem().Item.Payload.ShouldBe("what came in");
         var due = (await stores.Outbox.TakeAsync("w", "loop", 9, CancellationToken.None)).ShouldHaveSingleItem();
@@ -93,11 +104,6 @@ public sealed class UpgradeTests(PostgresFixture postgres) : IDisposable
         var remembered = await stores.Memory.ReadAsync(new ChatAddress("loop", "a"), "loop:ann", default, CancellationToken.None);
         (remembered.Language, remembered.Turns.Single().Question, remembered.WasOfferedBrief).ShouldBe((Language.ZhHant, "what was asked", true));
         (await stores.Memory.AnswerAsync("a1", CancellationToken.None))!.Answer.Text.ShouldBe("what was said");
-        (await new SettingStore(database).SigningKeyAsync(CancellationToken.None)).ShouldBe("key"u8.ToArray());
-        if (before.ContainsKey("subscriptions"))
-        {
-            (await stores.Subscriptions.DueAsync(DateTimeOffset.UnixEpoch.AddDays(1), 9, CancellationToken.None)).ShouldHaveSingleItem().Topic.ShouldBe("harbour");
-        }
     }
 
     private async Task<StoreAddress> AddressAsync(string dialect) => dialect == "Sqlite" ? _file.Address

@@ -14,7 +14,7 @@ internal static class PeriodOrder
     public static DigestOrder Of(KnowledgeIndex now, DateOnly first, DateOnly last, Language language)
     {
         var published = now.Documents.ToDictionary(document => document.Id, document => document.Published?.Value);
-        var before = KnowledgeIndex.Build([.. now.Documents.Where(document => document.Published is null || document.Published.Value < first)]);
+        var before = now.With([], now.Documents.Where(document => document.Published?.Value >= first).Select(document => document.Id));
         var known = Fingerprints.Of(before).ToDictionary(item => item.Milestone, item => item.Fingerprint);
         bool Came(Milestone milestone) => milestone.Mentions.Any(mention => published[mention.Evidence.Document] is { } day && day >= first && day <= last);
         bool Happened(Milestone milestone) => milestone.Period is { Precision: not DatePrecision.Approximate } period && period.First <= last && period.Last >= first;

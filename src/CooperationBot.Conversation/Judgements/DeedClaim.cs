@@ -27,15 +27,7 @@ internal static class DeedClaim
                 continue;
             }
 
-            var voice = inquiry.Voice;
-            var key = inquiry.Question.Main.People.All(name => doers.Any(person => person.Name == name)) ? "yes" : "no";
-            return new Draft
-            {
-                Kind = AnswerKind.Answer,
-                Lines = [new Line(voice.Say(key, ("detail", voice.Say("describe", ("quote", inquiry.Index.Quote(passage.Evidence))))), [passage.Evidence], IsQuote: true)],
-                Short = voice.Say(key, ("detail", "")),
-                Suggestions = Reply.Suggestions(voice),
-            };
+            return Verdict.ByQuote(inquiry, inquiry.Question.Main.People.All(name => doers.Any(person => person.Name == name)), passage.Evidence);
         }
 
         return null;

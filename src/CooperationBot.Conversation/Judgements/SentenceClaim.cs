@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Reading;
-using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Index;
@@ -28,15 +27,10 @@ internal static class SentenceClaim
 
         if (!inquiry.Question.AsksPlan && Plan.IsIn(Folding.Fold(sentence.Quote)))
         {
-            return Verdict(inquiry, sentence, "no.planned.quote", "no.planned.short");
+            return Verdict.OnlyPlanned(inquiry, sentence.Evidence);
         }
 
-        return Numbers(inquiry, sentence) switch
-        {
-            true => Verdict(inquiry, sentence, "yes"),
-            false => Verdict(inquiry, sentence, "no"),
-            null => null,
-        };
+        return Numbers(inquiry, sentence) is { } isSo ? Verdict.ByQuote(inquiry, isSo, sentence.Evidence) : null;
     }
 
     /// <summary>"Yes" where the very clause that gives the claimed time holds most of the claim ("2008年起甲省参加"); null where none does.</summary>
@@ -55,7 +49,7 @@ internal static class SentenceClaim
             var dated = passage.Facts.Times.FirstOrDefault(time => !time.IsDuration && time.Period is not null && times.All(filter => filter.Admits(time.Period)));
             if (dated is not null && passage.Facts.ClauseAt(dated.Span.Start) is var own && clauses.Length > own && clauses[own] >= words.Length * OwnClause && clauses[own] == clauses.Max())
             {
-                return Verdict(inquiry, match, "yes");
+                return Verdict.ByQuote(inquiry, true, match.Evidence);
             }
         }
 
@@ -74,18 +68,5 @@ internal static class SentenceClaim
 
         var measures = claimed.Select(term => term.Text[^1..]).ToArray();
         return Numerals.ReadFolded(text, new SourceSpan(0, text.Length)).Any(numeral => !numeral.IsOrdinal && numeral.Span.End < text.Length && measures.Contains(text.Substring(numeral.Span.End, 1))) ? false : null;
-    }
-
-    private static Draft Verdict(Inquiry inquiry, SentenceMatch sentence, string key, string? shortKey = null)
-    {
-        var voice = inquiry.Voice;
-        var text = shortKey is null ? voice.Say(key, ("detail", voice.Say("describe", ("quote", sentence.Quote)))) : voice.Say(key, ("quote", sentence.Quote));
-        return new Draft
-        {
-            Kind = AnswerKind.Answer,
-            Lines = [new Line(text, [sentence.Evidence], IsQuote: true)],
-            Short = voice.Say(shortKey ?? key, ("detail", "")),
-            Suggestions = Reply.Suggestions(voice),
-        };
     }
 }

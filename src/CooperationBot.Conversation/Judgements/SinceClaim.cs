@@ -32,14 +32,6 @@ internal static class SinceClaim
             return Reply.NotFound(inquiry, "", inquiry.Main.Strict.Concat(inquiry.Main.Near).FirstOrDefault());
         }
 
-        var voice = inquiry.Voice;
-        var key = since.First <= begun.Last ? "yes" : "no";
-        return new Draft
-        {
-            Kind = AnswerKind.Answer,
-            Lines = [new Line(voice.Say(key, ("detail", voice.Say("describe", ("quote", inquiry.Index.Quote(told.Passage.Evidence))))), [told.Passage.Evidence], IsQuote: true)],
-            Short = voice.Say(key, ("detail", "")),
-            Suggestions = Reply.Suggestions(voice),
-        };
+        return Verdict.ByQuote(inquiry, since.First <= begun.Last, told.Passage.Evidence);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class DoerReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var text = voice.Say("read.value", ("value", voice.Join(people.Select(person => voice.Presented(person)))));
-        return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Join(people.Select(person => voice.Person(person.Name))), 1);
+        return Reading.OfValue(
+            asking, passage, fit, voice.Join(people.Select(person => voice.Presented(person))), 1, voice.Join(people.Select(person => voice.Person(person.Name))));
     }
 
     /// <summary>The people of the sentence who did it, in the order of the text.</summary>
@@ -51,14 +51,13 @@ internal sealed class DoerReading : ISlotReading
                 continue;
             }
 
-            var voice = asking.Inquiry.Voice;
             var value = passage.Document.Quote(new SourceSpan(clause.Start, clause.Start + at)).Trim();
             if (!People.PartyTypes.Fit(asking.Question, [value]))
             {
                 continue;
             }
 
-            return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 0.8);
+            return Reading.OfQuote(asking, passage, fit, value, 0.8);
         }
 
         return null;

@@ -24,7 +24,7 @@ internal sealed class FigureReading : ISlotReading
 
         var voice = asking.Inquiry.Voice;
         var value = voice.Join(figures.Select(entry => voice.Figure(entry.Figure!)).Distinct());
-        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, Math.Min(1, figures.Min(entry => entry.Score) / 2))
+        return Reading.OfValue(asking, passage, fit, value, Math.Min(1, figures.Min(entry => entry.Score) / 2)) with
         {
             Key = string.Join('/', figures.Select(entry => $"{entry.Figure!.Value}{entry.Figure.Bound}")),
         };

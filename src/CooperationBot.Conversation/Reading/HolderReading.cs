@@ -30,8 +30,7 @@ internal sealed class HolderReading : ISlotReading
         }
 
         var voice = asking.Inquiry.Voice;
-        var text = voice.Say("read.value", ("value", voice.Presented(holders[0])));
-        return new Reading(new Line(text, [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), voice.Person(holders[0].Name), 1);
+        return Reading.OfValue(asking, passage, fit, voice.Presented(holders[0]), 1, voice.Person(holders[0].Name));
     }
 
     /// <summary>True for a post, alone or behind the body it belongs to ("某市某局局长").</summary>

@@ -32,7 +32,7 @@ internal sealed class ListReading : ISlotReading
         var items = voice.Join(list.Items.Select(item => voice.Name(item.Value)));
         var count = list.Declared ?? list.Items.Length;
         var key = list.Complete || count == list.Items.Length ? list.Declared is null ? "list" : "list.declared" : list.Declared is null ? "list.named" : "list.open";
-        return new Reading(new Line(voice.Say(key, ("n", $"{count}"), ("items", items)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), items, Math.Min(1, score))
+        return new Reading(new Line(voice.Say(key, ("n", $"{count}"), ("items", items)), Reading.Proof(passage, fit)), items, Math.Min(1, score))
         {
             Derivations = [new Derivation.CountOf([.. list.Items.Select(item => item.Value)])],
         };

@@ -21,9 +21,8 @@ internal sealed class ObjectReading : ISlotReading
             return null;
         }
 
-        var voice = asking.Inquiry.Voice;
         var value = passage.Document.Quote(span);
-        return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1 - (value.Length / 100.0)) { Key = "" };
+        return Reading.OfQuote(asking, passage, fit, value, 1 - (value.Length / 100.0)) with { Key = "" };
     }
 
     private static SourceSpan? Span(Passage passage, string verb, string? noun)

@@ -26,9 +26,7 @@ internal sealed class PlaceReading : ISlotReading
             return null;
         }
 
-        var voice = asking.Inquiry.Voice;
-        var value = voice.Name(place.Value);
-        return new Reading(new Line(voice.Say("read.value", ("value", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1);
+        return Reading.OfValue(asking, passage, fit, asking.Inquiry.Voice.Name(place.Value), 1);
     }
 
     private static bool IsPlace(Passage passage, Argument name)

@@ -18,9 +18,7 @@ internal sealed class PositionReading : ISlotReading
             return null;
         }
 
-        var voice = asking.Inquiry.Voice;
-        var value = passage.Document.Quote(span);
-        return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1);
+        return Reading.OfQuote(asking, passage, fit, passage.Document.Quote(span), 1);
     }
 
     /// <summary>The words behind a lead up to the end of the clause, or those between 按照 and 定位.</summary>

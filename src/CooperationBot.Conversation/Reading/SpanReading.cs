@@ -21,8 +21,6 @@ internal sealed class SpanReading : ISlotReading
             return null;
         }
 
-        var voice = asking.Inquiry.Voice;
-        var value = passage.Document.Quote(only.Span);
-        return new Reading(new Line(voice.Say("read.quote", ("quote", value)), [passage.Evidence, .. fit.Leans.Select(lean => lean.Evidence)]), value, 1);
+        return Reading.OfQuote(asking, passage, fit, passage.Document.Quote(only.Span), 1);
     }
 }

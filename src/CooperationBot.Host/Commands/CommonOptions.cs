@@ -2,6 +2,8 @@ using CooperationBot.Conversation;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Storage;
+using CooperationBot.Storage.Delivery;
 
 namespace CooperationBot.Host.Commands;
 
@@ -16,6 +18,11 @@ internal sealed record CommonOptions(string? Documents, Language? Language)
         var settings = BotSettings.Read(SettingsFile.Find(surroundings.WorkingDirectory, surroundings.BaseDirectory));
         return Documents is null ? settings : settings with { Documents = Path.GetFullPath(Documents, surroundings.WorkingDirectory) };
     }
+
+    /// <summary>The stores of the settings; whoever opens them closes them.</summary>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<DeliveryStores> StoresAsync(Surroundings surroundings, CancellationToken cancellationToken) =>
+        new(await StoreDatabase.OpenAsync(Settings(surroundings).Storage, cancellationToken), surroundings.Time);
 
     /// <summary>The record of the documents folder, read once; files that cannot be read are named on the error stream.</summary>
     public KnowledgeIndex Record(Surroundings surroundings) => Record(Settings(surroundings), surroundings);

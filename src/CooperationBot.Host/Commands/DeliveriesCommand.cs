@@ -1,6 +1,4 @@
 using System.Globalization;
-using CooperationBot.Storage;
-using CooperationBot.Storage.Delivery;
 
 namespace CooperationBot.Host.Commands;
 
@@ -12,7 +10,7 @@ internal sealed class DeliveriesCommand(Surroundings surroundings, CommonOptions
 
     public async Task<int> ListAsync(bool all, bool json, CancellationToken cancellationToken)
     {
-        using var stores = await OpenAsync(cancellationToken);
+        using var stores = await options.StoresAsync(surroundings, cancellationToken);
         var deliveries = await stores.Deliveries.ListAsync(all, Most, cancellationToken);
         foreach (var record in deliveries.Select(DeliveryRecord.Of))
         {
@@ -29,7 +27,7 @@ internal sealed class DeliveriesCommand(Surroundings surroundings, CommonOptions
 
     public async Task<int> ReplayAsync(long id, CancellationToken cancellationToken)
     {
-        using var stores = await OpenAsync(cancellationToken);
+        using var stores = await options.StoresAsync(surroundings, cancellationToken);
         if (!await stores.Deliveries.ReplayAsync(id, cancellationToken))
         {
             surroundings.Error.WriteLine($"There is no dead or ambiguous delivery {id.ToString(CultureInfo.InvariantCulture)}; 'deliveries list' names them.");
@@ -39,9 +37,6 @@ internal sealed class DeliveriesCommand(Surroundings surroundings, CommonOptions
         surroundings.Error.WriteLine($"Delivery {id.ToString(CultureInfo.InvariantCulture)} is pending again.");
         return CommandLine.Done;
     }
-
-    private async Task<DeliveryStores> OpenAsync(CancellationToken cancellationToken) =>
-        new(await StoreDatabase.OpenAsync(options.Settings(surroundings).Storage, cancellationToken), surroundings.Time);
 
     private static string Line(DeliveryRecord record) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CooperationBot.Storage;
-using CooperationBot.Storage.Delivery;
 
 namespace CooperationBot.Host.Commands;
 
@@ -9,7 +7,7 @@ internal sealed class DocumentsCommand(Surroundings surroundings, CommonOptions 
 {
     public async Task<int> ListAsync(CancellationToken cancellationToken)
     {
-        using var stores = await OpenAsync(cancellationToken);
+        using var stores = await options.StoresAsync(surroundings, cancellationToken);
         var documents = (await stores.Documents.SinceAsync(0, cancellationToken)).Where(document => !document.IsWithdrawn).ToList();
         foreach (var document in documents.OrderBy(one => one.Origin, StringComparer.Ordinal).ThenBy(one => one.Id.Value, StringComparer.Ordinal))
         {
@@ -23,7 +21,7 @@ internal sealed class DocumentsCommand(Surroundings surroundings, CommonOptions 
     /// <param name="origin">The folder's name in the store. A bot that still reads this folder brings its documents again when it is started.</param>
     public async Task<int> WithdrawAsync(string origin, CancellationToken cancellationToken)
     {
-        using var stores = await OpenAsync(cancellationToken);
+        using var stores = await options.StoresAsync(surroundings, cancellationToken);
         var documents = (await stores.Documents.SinceAsync(0, cancellationToken)).Where(document => !document.IsWithdrawn && document.Origin == origin).Select(document => document.Id).ToList();
         if (documents.Count == 0)
         {
@@ -35,7 +33,4 @@ internal sealed class DocumentsCommand(Surroundings surroundings, CommonOptions 
         surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{documents.Count} documents withdrawn."));
         return CommandLine.Done;
     }
-
-    private async Task<DeliveryStores> OpenAsync(CancellationToken cancellationToken) =>
-        new(await StoreDatabase.OpenAsync(options.Settings(surroundings).Storage, cancellationToken), surroundings.Time);
 }

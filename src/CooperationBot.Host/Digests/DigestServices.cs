@@ -3,7 +3,6 @@ using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Timelines;
 using CooperationBot.Host.Configuration;
 using CooperationBot.Host.Delivery;
-using CooperationBot.Host.Documents;
 using CooperationBot.Host.Timelines;
 using CooperationBot.Host.Web;
 using CooperationBot.Storage;
@@ -62,14 +61,8 @@ internal sealed class NewsAtStart(DigestWork work, StorePatience store) : IHoste
 
 /// <summary>The job that ticks.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestTick(DigestWork work, Library library, StorePatience store) : IJob
+internal sealed class DigestTick(DigestWork work, StorePatience store) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await store.StepAsync(
-        async () =>
-        {
-            // What another replica has noted as new must be on record here too, or a chat would count as told of it.
-            await library.CatchUpAsync(cancellationToken);
-            await work.TickAsync(cancellationToken);
-        },
-        cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await store.StepAsync(() => work.TickAsync(cancellationToken), cancellationToken);
 }

@@ -4,6 +4,7 @@ using CooperationBot.Channels;
 using CooperationBot.Conversation;
 using CooperationBot.Conversation.Delivery;
 using CooperationBot.Conversation.Digests;
+using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Index;
 using Microsoft.Extensions.Logging;
@@ -15,8 +16,8 @@ namespace CooperationBot.Host.Digests;
 /// whoever ticks. Thread-safe.
 /// </summary>
 internal sealed partial class DigestWork(
-    ISubscriptions subscriptions, INews news, KnowledgeBase record, DigestWriter writer, ICronCalendar calendar, IEnumerable<IChannel> channels, DigestRules rules,
-    TimeProvider time, ILogger<DigestWork> log)
+    ISubscriptions subscriptions, INews news, KnowledgeBase record, CatchUp catchUp, DigestWriter writer, ICronCalendar calendar, IEnumerable<IChannel> channels,
+    DigestRules rules, TimeProvider time, ILogger<DigestWork> log)
 {
     /// <summary>Taken together; one tick goes on until nothing is due.</summary>
     private const int Together = 1000;
@@ -70,6 +71,9 @@ internal sealed partial class DigestWork(
 
     private async Task<int> EndAsync(ImmutableArray<Subscription> due, CancellationToken cancellationToken)
     {
+        // What another replica has noted as new must be on record here too, or a chat would count as told of it.
+        await catchUp(cancellationToken);
+        await NoteAsync(cancellationToken);
         var newest = await news.NewestAsync(cancellationToken);
         var entries = await news.SinceAsync(due.Min(subscription => subscription.Told), cancellationToken);
         var batch = writer.Begin(entries);

@@ -11,6 +11,9 @@ namespace CooperationBot.Host.Documents;
 /// <summary>The name under which a folder's documents are in the store: only what it brought is changed or withdrawn with it.</summary>
 internal sealed record FolderOrigin(string Name);
 
+/// <summary>Takes in what other replicas have brought or withdrawn meanwhile.</summary>
+internal delegate Task CatchUp(CancellationToken cancellationToken);
+
 /// <summary>
 /// Keeps the record in step with the store: what this process's folder holds goes into the store, and what the store holds, whoever brought it, is
 /// published in one swap. A document that several folders brought under one name counts once, as it was brought last. Thread-safe.

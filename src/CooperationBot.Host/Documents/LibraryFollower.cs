@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CooperationBot.Host.Documents;
 
-/// <summary>Takes in what other replicas brought: at their notice, and every few seconds without one.</summary>
-internal sealed class LibraryFollower(Library library, DocumentStore documents, StorePatience store, TimeProvider time) : BackgroundService
+/// <summary>Takes in what other replicas brought, or an operator withdrew: at their notice, and every few seconds without one.</summary>
+internal sealed class LibraryFollower(CatchUp catchUp, DocumentStore documents, StorePatience store, TimeProvider time) : BackgroundService
 {
     /// <summary>What one replica brings is answered from all within five seconds, also where no notice gets through.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
@@ -19,7 +19,7 @@ internal sealed class LibraryFollower(Library library, DocumentStore documents, 
                 async () =>
                 {
                     await notices.WaitAsync(Longest, time, stoppingToken);
-                    await library.CatchUpAsync(stoppingToken);
+                    await catchUp(stoppingToken);
                 },
                 stoppingToken);
         }

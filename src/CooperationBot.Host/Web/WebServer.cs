@@ -58,6 +58,7 @@ internal static class WebServer
         builder.Services.AddSingleton(new FolderOrigin(parts.Settings.Origin));
         builder.Services.AddSingleton(parts.Stores.Documents);
         builder.Services.AddSingleton<Library>();
+        builder.Services.AddSingleton<CatchUp>(services => services.GetRequiredService<Library>().CatchUpAsync);
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatcher>());
         if (parts.Extraction is { } extraction)
@@ -69,11 +70,7 @@ internal static class WebServer
 
         builder.Services.AddDigests(parts.Settings.Storage, parts.Settings.Digests);
         builder.Services.AddDelivery(parts.Stores, parts.Settings.Kept, parts.Time);
-        if (parts.Settings.Storage.Provider == StoreProvider.PostgreSql)
-        {
-            builder.Services.AddHostedService<LibraryFollower>();
-        }
-
+        builder.Services.AddHostedService<LibraryFollower>();
         builder.Services.AddDesk(parts.Pipeline, parts.Settings.Rules, parts.Time);
         builder.Services.AddChannels(parts.Settings);
         builder.Services.AddSingleton<Chronicle>();

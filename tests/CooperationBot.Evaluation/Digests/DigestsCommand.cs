@@ -54,7 +54,7 @@ internal static class DigestsCommand
         // What the folder holds came after all of them subscribed: it is news to everybody.
         record.Publish(KnowledgeIndex.Build([.. documents.EnumerateFiles("*.txt").Select(file => new PlainTextReader().Read(new DocumentId(file.Name), File.ReadAllText(file.FullName)))]));
         var work = new DigestWork(
-            stores.Subscriptions, stores.News, record, new DigestWriter(new AnswerPipeline(record), (_, milestones) => $"<svg>{milestones.Length}</svg>"), new QuartzCalendar(),
+            stores.Subscriptions, stores.News, record, _ => Task.CompletedTask, new DigestWriter(new AnswerPipeline(record), (_, milestones) => $"<svg>{milestones.Length}</svg>"), new QuartzCalendar(),
             [new LoopChannel((_, _) => Task.FromResult<SendResult>(new SendResult.Sent("m")))], DigestRules.Default, TimeProvider.System, NullLogger<DigestWork>.Instance);
         await work.NoteAsync(cancellationToken);
         var clock = Stopwatch.StartNew();

@@ -48,32 +48,14 @@ internal sealed class DigestTraffic(KillStore store, int count)
     /// <param name="received">How often the platform received each digest, by its answer id.</param>
     public async Task<DigestFigures> CountAsync(IReadOnlyDictionary<string, int> received, CancellationToken cancellationToken)
     {
-        int once = 0, onceAndListed = 0, ambiguous = 0, lost = 0, doubled = 0;
         var slots = await SlotsAsync(cancellationToken);
-        foreach (var slot in slots)
-        {
-            var isListed = slot.State == "ambiguous";
-            switch (received.GetValueOrDefault(DigestNotes.AnswerIdOf(slot.Chat, slot.Slot)))
-            {
-                case 0 when isListed:
-                    ambiguous++;
-                    break;
-                case 0:
-                    lost++;
-                    break;
-                case 1:
-                    once++;
-                    onceAndListed += isListed ? 1 : 0;
-                    break;
-                default:
-                    doubled++;
-                    break;
-            }
-        }
-
         var chats = slots.GroupBy(slot => slot.Chat).ToList();
         return new DigestFigures(
-            chats.Count, slots.Count, once, onceAndListed, ambiguous, lost, doubled, count - chats.Count + chats.Sum(Missed), slots.Count == 0 ? TimeSpan.Zero : slots.Max(slot => slot.MadeAt - slot.Due));
+            chats.Count,
+            slots.Count,
+            Fates.Of(slots.Select(slot => (received.GetValueOrDefault(DigestNotes.AnswerIdOf(slot.Chat, slot.Slot)), slot.State == "ambiguous"))),
+            count - chats.Count + chats.Sum(Missed),
+            slots.Count == 0 ? TimeSpan.Zero : slots.Max(slot => slot.MadeAt - slot.Due));
     }
 
     /// <summary>A slot that passes while nobody ticks is made up for by the next digest: the slot after one must be the first that came after that digest was made.</summary>
@@ -106,18 +88,16 @@ internal sealed class DigestTraffic(KillStore store, int count)
     private sealed record Row(ChatAddress Chat, string Slot, DateTimeOffset Due, string State, DateTimeOffset MadeAt);
 }
 
-/// <summary>What became of the slots of a campaign. Every slot belongs to exactly one of once, ambiguous, lost and doubled.</summary>
+/// <summary>What became of the slots of a campaign.</summary>
 /// <param name="Chats">Subscriptions that had a slot.</param>
 /// <param name="Slots">Slots for which a digest was made.</param>
-/// <param name="OnceAndListed">Received once and listed as ambiguous all the same: the line was cut, or the bot was killed, before it knew.</param>
-/// <param name="Ambiguous">Not received, and listed as ambiguous.</param>
+/// <param name="Sent">What became of the digests.</param>
 /// <param name="Missed">Slots that no digest was made for and that none made up for.</param>
 /// <param name="Latest">The longest time from a slot to its digest in the outbox.</param>
-internal sealed record DigestFigures(int Chats, int Slots, int Once, int OnceAndListed, int Ambiguous, int Lost, int Doubled, int Missed, TimeSpan Latest)
+internal sealed record DigestFigures(int Chats, int Slots, Fates Sent, int Missed, TimeSpan Latest)
 {
-    public bool IsGood => Lost == 0 && Doubled == 0 && Missed == 0 && Slots == Once + Ambiguous;
+    public bool IsGood => Sent.IsGood && Missed == 0;
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Chats} subscriptions, {Slots} digests: {Once} received once ({OnceAndListed} of them listed as ambiguous), {Ambiguous} ambiguous, {Lost} lost, {Doubled} doubled, {Missed} slots missed, at most {Latest.TotalSeconds:0.0} s behind");
+        CultureInfo.InvariantCulture, $"{Chats} subscriptions, {Slots} digests: {Sent}, {Missed} slots missed, at most {Latest.TotalSeconds:0.0} s behind");
 }

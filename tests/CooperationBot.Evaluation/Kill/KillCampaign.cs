@@ -166,32 +166,10 @@ internal sealed class KillCampaign(KillTarget target, StoreProvider provider, in
         }
     }
 
-    private KillFigures Count(int times, Dictionary<string, DeliveryState> rows, ConcurrentDictionary<int, int> answers)
-    {
-        int once = 0, onceAndListed = 0, ambiguous = 0, lost = 0, doubled = 0;
-        foreach (var number in _acknowledged.Keys)
-        {
-            var isListed = rows[target.AnswerKey(number)] == DeliveryState.Ambiguous;
-            switch (answers.GetValueOrDefault(number))
-            {
-                case 0 when isListed:
-                    ambiguous++;
-                    break;
-                case 0:
-                    lost++;
-                    break;
-                case 1:
-                    once++;
-                    onceAndListed += isListed ? 1 : 0;
-                    break;
-                default:
-                    doubled++;
-                    break;
-            }
-        }
-
-        return new KillFigures(times, _acknowledged.Count, once, onceAndListed, ambiguous, lost, doubled);
-    }
+    private KillFigures Count(int times, Dictionary<string, DeliveryState> rows, ConcurrentDictionary<int, int> answers) => new(
+        times,
+        _acknowledged.Count,
+        Fates.Of(_acknowledged.Keys.Select(number => (answers.GetValueOrDefault(number), rows[target.AnswerKey(number)] == DeliveryState.Ambiguous))));
 
     private int Next(int from, int to)
     {

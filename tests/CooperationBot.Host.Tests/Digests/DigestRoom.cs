@@ -4,6 +4,7 @@ using CooperationBot.Conversation;
 using CooperationBot.Conversation.Delivery;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Host.Digests;
+using CooperationBot.Host.Documents;
 using CooperationBot.Knowledge;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Index;
@@ -37,6 +38,9 @@ internal sealed class DigestRoom : IAsyncDisposable
 
     public DigestWork Work { get; private set; }
 
+    /// <summary>What comes on record when the work looks for what others have brought.</summary>
+    public CatchUp CatchUp { get; set; } = _ => Task.CompletedTask;
+
     public static async Task<DigestRoom> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cooperation-digests-");
@@ -49,7 +53,7 @@ internal sealed class DigestRoom : IAsyncDisposable
 
     /// <summary>The bot has been started again: nothing is remembered but what the store has.</summary>
     public DigestWork Again() => Work = new DigestWork(
-        Stores.Subscriptions, Stores.News, _record, new DigestWriter(new AnswerPipeline(_record), (_, milestones) => $"<svg>{milestones.Length}</svg>"), new QuartzCalendar(),
+        Stores.Subscriptions, Stores.News, _record, cancellationToken => CatchUp(cancellationToken), new DigestWriter(new AnswerPipeline(_record), (_, milestones) => $"<svg>{milestones.Length}</svg>"), new QuartzCalendar(),
         [new LoopChannel((_, _) => Task.FromResult<SendResult>(new SendResult.Sent("m")))], DigestRules.Default, Time, NullLogger<DigestWork>.Instance);
 
     /// <summary>A document is put into the folder, changed or (null) taken out.</summary>

@@ -44,6 +44,26 @@ public sealed class DigestWorkTests
     }
 
     [Fact]
+    public async Task What_another_replica_brought_is_on_record_before_a_chat_counts_as_told_of_it()
+    {
+        await using var room = await DigestRoom.OpenAsync();
+        await room.SubscribeAsync(room.Daily("a"));
+        var looks = 0;
+        room.CatchUp = _ =>
+        {
+            looks++;
+            room.Put("second.txt", Second);
+            return Task.CompletedTask;
+        };
+        await room.Work.TickAsync(CancellationToken.None);
+        looks.ShouldBe(0, "nothing is due");
+
+        await room.NextDayAsync();
+        (await room.SaidAsync()).ShouldHaveSingleItem().ShouldContain("第二次");
+        looks.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_start_in_between_changes_nothing()
     {
         await using var room = await DigestRoom.OpenAsync();
