@@ -1,4 +1,5 @@
 using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading;
@@ -14,7 +15,8 @@ internal sealed class SpanReading : ISlotReading
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
-        var unit = Asked.First(asking.Question.Read)!.Groups["unit"].Value;
+        var named = Asked.First(asking.Question.Read)!.Groups["unit"].Value;
+        var unit = asking.Question.Main.Query.Terms.FirstOrDefault(term => term.Text == named) ?? new QueryTerm(named, [named]);
         var stated = fit.Own < Enough ? [] : passage.Facts.Times.Where(time => time.IsDuration && Words.Holds(passage.Between(time.Span.Start, time.Span.End), unit)).ToArray();
         if (stated is not [var only])
         {
