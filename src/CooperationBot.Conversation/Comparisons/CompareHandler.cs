@@ -10,6 +10,8 @@ namespace CooperationBot.Conversation.Comparisons;
 /// <summary>How two things lie to each other: which came first or has more, whether they were in one place, whether they are the same, and how they differ.</summary>
 internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
 {
+    private static readonly Cue WhichFirst = Cue.Named("which-first");
+    private static readonly Cue[] Amounts = [Cue.Named("more"), Cue.Named("fewer")];
     private static readonly Cue ByForm = Cue.Named("form");
     private static readonly Cue ByNumber = Cue.Named("number");
 
@@ -36,6 +38,12 @@ internal sealed class CompareHandler(DescribeHandler describe) : IIntentHandler
         if (one is not { } first || two is not { } second)
         {
             return Operand.Missing(inquiry, one is null ? 0 : 1, (one ?? two) is { } known ? [known.Line(inquiry)] : []);
+        }
+
+        if (Amounts.Any(cue => cue.IsIn(inquiry.Question.Read)) || WhichFirst.IsIn(inquiry.Question.Read))
+        {
+            // Which of the two has more or came first does not follow from what is on record; that they differ would be no answer.
+            return Reply.NotFound(inquiry, "", inquiry.Main.Near.FirstOrDefault());
         }
 
         var voice = inquiry.Voice;

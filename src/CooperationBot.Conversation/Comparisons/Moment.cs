@@ -28,9 +28,12 @@ internal sealed record Moment(Period? Time, (int Month, int Day)? Yearless, stri
     /// <summary>Both, in the order of the question; one whose year no source gives is taken to be of the other's year. Null for one that is not on record with a time.</summary>
     public static (Moment? First, Moment? Second) Both(Inquiry inquiry)
     {
-        var (one, two) = (Of(inquiry, 0), Of(inquiry, 1));
+        var (one, two) = Known(inquiry);
         return (one?.Beside(two), two?.Beside(one));
     }
+
+    /// <summary>The same before one lends its year to the other.</summary>
+    public static (Moment? First, Moment? Second) Known(Inquiry inquiry) => (Of(inquiry, 0), Of(inquiry, 1));
 
     public static Moment OfEvent(Inquiry inquiry, Milestone milestone) => new(
         milestone.Period,

@@ -5,21 +5,28 @@ using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Comparisons;
 
-/// <summary>Whether two things were in one place ("在同一个城市开的吗"): both places, proved, and the verdict.</summary>
+/// <summary>Whether two things were in one place ("在同一个城市开的吗"), or held in one way ("形式一样吗"): where or how each was, proved, and the verdict.</summary>
 internal static class PlaceComparison
 {
     private static readonly Cue SamePlace = Cue.Named("same-place");
+    private static readonly Cue SameForm = Cue.Named("same-form");
     private static readonly PlaceHandler Places = new();
 
-    /// <summary>The comparison; null where no place is compared.</summary>
+    /// <summary>The comparison; null where neither place nor form is compared.</summary>
     public static Draft? Check(Inquiry inquiry)
     {
-        if (!SamePlace.IsIn(inquiry.Question.Read))
+        var ofForm = SameForm.IsIn(inquiry.Question.Read);
+        if (!ofForm && !SamePlace.IsIn(inquiry.Question.Read))
         {
             return null;
         }
 
         var (first, second) = (Operand.Ask(inquiry, 0, Places), Operand.Ask(inquiry, 1, Places));
+        if (new[] { first, second }.FirstOrDefault(draft => draft.Kind == AnswerKind.Clarify) is { } unclear)
+        {
+            return unclear;
+        }
+
         if (first is not { Kind: AnswerKind.Answer, Short: { } one })
         {
             return Operand.Missing(inquiry, 0, second.Kind == AnswerKind.Answer ? second.Lines : []);
@@ -31,13 +38,14 @@ internal static class PlaceComparison
         }
 
         var voice = inquiry.Voice;
-        if (one == voice.Online && two == voice.Online)
+        if (!ofForm && one == voice.Online && two == voice.Online)
         {
             // Neither was anywhere.
             return Reply.NotFound(inquiry, "place");
         }
 
-        var said = voice.Say(IsOne(Folding.Fold(one), Folding.Fold(two)) ? "yes" : "no", ("detail", ""));
+        var isSo = ofForm ? (one == voice.Online) == (two == voice.Online) : IsOne(Folding.Fold(one), Folding.Fold(two));
+        var said = voice.Say(isSo ? "yes" : "no", ("detail", ""));
         return new Draft
         {
             Kind = AnswerKind.Answer,

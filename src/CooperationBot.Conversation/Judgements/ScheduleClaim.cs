@@ -5,15 +5,17 @@ using CooperationBot.Conversation.Understanding;
 
 namespace CooperationBot.Conversation.Judgements;
 
-/// <summary>A claim that something took place as announced ("如期举行了吗"): the day of the plan held against the day on which it was.</summary>
+/// <summary>A claim that something took place as announced, or later or earlier than that ("如期举行了吗", "推迟了吗"): the day of the plan held against the day on which it was.</summary>
 internal static class ScheduleClaim
 {
-    private static readonly Cue Claimed = Cue.Named("on-schedule");
+    private static readonly Cue Kept = Cue.Named("on-schedule");
+    private static readonly Cue PutOff = Cue.Named("put-off");
 
     /// <summary>The verdict with both days; "not found" where only one of the two is on record; null where no such claim is made.</summary>
     public static Draft? Check(Inquiry inquiry)
     {
-        if (!Claimed.IsIn(inquiry.Question.Read))
+        var putOff = PutOff.IsIn(inquiry.Question.Read);
+        if (!putOff && !Kept.IsIn(inquiry.Question.Read))
         {
             return null;
         }
@@ -21,7 +23,7 @@ internal static class ScheduleClaim
         if (PlanAndFact.Of(inquiry) is { } pair)
         {
             var (actual, planned) = (Moment.OfEvent(inquiry, pair.Actual), Moment.OfEvent(inquiry, pair.Planned));
-            return actual.Beside(planned)?.Time is { } was && planned.Beside(actual)?.Time is { } due ? Verdict(inquiry, was.Overlaps(due), actual, planned) : null;
+            return actual.Beside(planned)?.Time is { } was && planned.Beside(actual)?.Time is { } due ? Verdict(inquiry, putOff ? was.First > due.Last : was.Overlaps(due), actual, planned) : null;
         }
 
         // A day that the question itself names is judged as any other claim; without one there must be a plan to hold it against.

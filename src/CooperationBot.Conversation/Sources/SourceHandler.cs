@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Sources;
@@ -16,9 +18,13 @@ internal sealed class SourceHandler : IIntentHandler
     private static readonly Cue Titles = Cue.Named("source-title");
     private static readonly Cue Origins = Cue.Named("source-origin");
     private static readonly Cue Datelines = Cue.Named("source-dateline");
+    private static readonly Cue OfPage = Cue.Named("source-page");
     private static readonly Cue InTitle = Cue.Named("source-in-title");
     private static readonly Cue English = Cue.Named("source-english");
     private static readonly Cue Chinese = Cue.Named("source-chinese");
+
+    /// <summary>Share of the question's words that the document it asks about must hold.</summary>
+    private const double Named = 0.7;
 
     public ImmutableArray<Intent> Intents => [Intent.Source];
 
@@ -39,7 +45,7 @@ internal sealed class SourceHandler : IIntentHandler
 
         if (Datelines.IsIn(read))
         {
-            return Dateline(document, voice, Dates.IsIn(read) ? document.Published : null);
+            return Dateline(document, voice, OfPage.IsIn(read) ? document.Published : null);
         }
 
         return Answer(voice, AnswerKind.Answer, [.. Told(document, inquiry)]);
@@ -108,18 +114,35 @@ internal sealed class SourceHandler : IIntentHandler
         bool Says(string name) => name.Length > 1 && read.Contains(Folding.Fold(name), StringComparison.Ordinal);
     }
 
-    /// <summary>The document that the question's words point to; the only one where there is one; otherwise the one of the best sentence.</summary>
+    /// <summary>
+    /// The only document where there is one. Otherwise the one that the question's words name, in its language where it names one; the newest where it names
+    /// nothing, and null where no document holds enough of its words.
+    /// </summary>
     private static Document? Chosen(Inquiry inquiry)
     {
-        if (inquiry.Index.Documents.Length == 1)
+        var documents = inquiry.Index.Documents;
+        var words = inquiry.Question.Main.Query.Terms.Where(term => term.Text.Length > 1).ToImmutableArray();
+        if (documents.Length == 1 || words.IsEmpty)
         {
-            return inquiry.Index.Documents[0];
+            return documents.OrderByDescending(document => document.Published?.Value ?? DateOnly.MinValue).FirstOrDefault();
         }
 
         var read = inquiry.Question.Read;
-        Script? script = English.IsIn(read) ? Script.Latin : null;
-        bool Fits(Document document) => script is null ? !Chinese.IsIn(read) || document.Script != Script.Latin : document.Script == script;
-        return inquiry.Main.Sentences.FirstOrDefault(match => Fits(match.Document))?.Document ?? inquiry.Index.Documents.OrderByDescending(document => document.Published?.Value ?? DateOnly.MinValue).FirstOrDefault();
+        return inquiry.Main.Sentences
+            .Select(match => match.Document)
+            .Distinct()
+            .Where(document => (!English.IsIn(read) || document.Script == Script.Latin) && (!Chinese.IsIn(read) || document.Script != Script.Latin))
+            .Select(document => (Document: document, Held: Held(document, words)))
+            .Where(entry => entry.Held >= Named)
+            .OrderByDescending(entry => entry.Held)
+            .FirstOrDefault().Document;
+    }
+
+    /// <summary>Share of the words that the document holds.</summary>
+    private static double Held(Document document, ImmutableArray<QueryTerm> words)
+    {
+        var text = document.Folded + (document.Script == Script.Latin ? "\n" + ChineseGloss.Of(document.Text) : "");
+        return words.Sum(term => Coverage.Of(term, text)) / words.Length;
     }
 
     private static SourceSpan LineOf(Document document, SourceSpan span) =>

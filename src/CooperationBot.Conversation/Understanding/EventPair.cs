@@ -16,7 +16,7 @@ internal static class EventPair
     /// <summary>Both in the order of the question; empty where it does not name two.</summary>
     public static ImmutableArray<CompiledQuery> Of(string read, char[] mask, CompiledQuery main, QueryCompiler compiler, DateOnly? asOf)
     {
-        foreach (var split in QuestionSplits.Find(read, "Between"))
+        foreach (var split in QuestionSplits.Find(read, "Each").Concat(QuestionSplits.Find(read, "Between")))
         {
             var shared = split.Shared is { } words ? compiler.Compile(new string(mask[words]), asOf).Query.Terms : [];
             foreach (var (a, b) in Partings(read, split.A, split.B))
@@ -49,6 +49,7 @@ internal static class EventPair
             return [(a, b)];
         }
 
+        // What follows the word decides whether it is one ("同城").
         var stretch = read[start..end];
         var partings = And.In(stretch)
             .Where(and => and.Index >= ShortestPart && stretch.Length - and.Index - and.Length >= ShortestPart)
@@ -56,7 +57,7 @@ internal static class EventPair
             .Take(MostPartings)
             .Select(and => (A: start..(start + and.Index), B: (start + and.Index + and.Length)..end))
             .ToArray();
-        return partings.Length < 2 ? [(a, b)]
+        return partings.Length == 0 ? [(a, b)]
             : partings.OrderByDescending(parting => Events(read[parting.A]) + Events(read[parting.B])).ThenByDescending(parting => parting.A.End.Value == a.End.Value);
     }
 

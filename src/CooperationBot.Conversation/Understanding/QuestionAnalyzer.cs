@@ -62,7 +62,7 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         }
 
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
-        var source = InSource.First(read)?.Groups["all"];
+        var source = intent == Intent.Source ? null : InSource.First(read)?.Groups["all"];
         if (source is not null)
         {
             QueryCompiler.Take(mask, source.Index, source.Length);
