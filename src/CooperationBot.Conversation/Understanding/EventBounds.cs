@@ -28,7 +28,7 @@ internal static class EventBounds
         foreach (var (a, b, whole, _) in QuestionSplits.Find(read, "Within"))
         {
             var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)) || OnlyNames(from) || OnlyNames(to))
+            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && !NamesEvent(to)) || OnlyNames(from) || OnlyNames(to))
             {
                 continue;
             }
@@ -56,6 +56,10 @@ internal static class EventBounds
     private static CompiledQuery Numbered(CompiledQuery of, int ordinal) => of with { Query = of.Query with { Ordinal = ordinal }, Ordinals = [ordinal] };
 
     private static bool OnlyTime(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional) && compiled.Query.Ordinal is null;
+
+    /// <summary>False for a time with words about it that name no event ("4月两个新区").</summary>
+    private static bool NamesEvent(CompiledQuery compiled) =>
+        compiled.Query.Times.IsEmpty || compiled.Query.Ordinal is not null || !compiled.Query.Kinds.IsEmpty || !compiled.LikelyKinds.IsEmpty;
 
     /// <summary>Places or organisations, which bound no time ("between two new areas").</summary>
     private static bool OnlyNames(CompiledQuery compiled) =>
