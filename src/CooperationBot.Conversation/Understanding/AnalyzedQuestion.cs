@@ -27,6 +27,9 @@ internal sealed record CompiledQuery
 {
     public static readonly CompiledQuery Empty = new();
 
+    /// <summary>The words that name one of two things, as they are read; empty for a whole question.</summary>
+    public string Said { get; init; } = "";
+
     public Query Query { get; init; } = Query.Empty;
 
     /// <summary>Kinds that the words suggest without excluding others.</summary>

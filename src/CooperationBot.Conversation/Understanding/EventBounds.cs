@@ -25,7 +25,7 @@ internal static class EventBounds
     /// <summary>One event before or after which something was, or two between which it was; empty where none bounds the time.</summary>
     public static ImmutableArray<TimeBound> Of(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
     {
-        foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
+        foreach (var (a, b, whole, _) in QuestionSplits.Find(read, "Within"))
         {
             var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
             if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && !NamesEvent(to)) || OnlyNames(from) || OnlyNames(to))
@@ -39,7 +39,7 @@ internal static class EventBounds
 
         foreach (var (kind, relation) in new[] { ("Before", TimeRelation.Before), ("After", TimeRelation.After) })
         {
-            foreach (var (a, _, whole) in QuestionSplits.Find(read, kind))
+            foreach (var (a, _, whole, _) in QuestionSplits.Find(read, kind))
             {
                 var compiled = compiler.Compile(new string(mask[a]), asOf);
                 if (!compiled.IsEmpty && !OnlyTime(compiled))

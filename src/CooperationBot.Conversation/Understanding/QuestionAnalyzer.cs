@@ -67,13 +67,13 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         }
 
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
-        var source = InSource.First(read)?.Groups["all"];
+        var source = intent == Intent.Source ? null : InSource.First(read)?.Groups["all"];
         if (source is not null)
         {
             QueryCompiler.Take(mask, source.Index, source.Length);
         }
 
-        var bounds = EventBounds.Both(read, mask, compiler, question.AsOf);
+        var bounds = intent is Intent.Duration or Intent.Compare ? [] : EventBounds.Both(read, mask, compiler, question.AsOf);
         if (bounds.IsEmpty && (intent is Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date || selection != Selection.None))
         {
             bounds = EventBounds.Of(read, mask, compiler, question.AsOf);
