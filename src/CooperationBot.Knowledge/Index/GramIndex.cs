@@ -34,7 +34,7 @@ internal sealed class GramIndex
     /// <summary>Builds the index; element i of the list is unit i, with the folded texts of its own and of its neighbourhood.</summary>
     public static GramIndex Build(IEnumerable<(string Own, string Nearby)> units)
     {
-        var postings = new PostingsBuilder();
+        using var postings = new PostingsBuilder();
         var unit = 0;
         foreach (var text in units)
         {

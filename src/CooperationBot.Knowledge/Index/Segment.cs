@@ -63,7 +63,7 @@ internal sealed class Segment
 
     private static Segment Of(ImmutableArray<ReadDocument> documents)
     {
-        var postings = new PostingsBuilder();
+        using var postings = new PostingsBuilder(documents.Sum(read => read.Document.Folded.Length));
         var lengths = new int[documents.Length];
         var sentences = 0;
         for (var i = 0; i < documents.Length; i++)
