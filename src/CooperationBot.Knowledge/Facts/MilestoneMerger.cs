@@ -55,7 +55,8 @@ public static class MilestoneMerger
             if (!known)
             {
                 target = _merged.Count;
-                _merged.Add(local with { Id = Free(milestone.Id) });
+                var id = Free(milestone.Id);
+                _merged.Add(id == local.Id ? local : local with { Id = id });
                 _reports.Add([milestone]);
             }
             else

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Snapshots;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
@@ -40,6 +41,12 @@ internal sealed class Segment
 
     /// <summary>Grams of each document.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;
+
+    /// <summary>All but the documents.</summary>
+    public SegmentImage Image => new(Postings, _lengths);
+
+    /// <summary>The segment that an image was taken of.</summary>
+    public static Segment Of(ImmutableArray<ReadDocument> documents, SegmentImage image) => new(documents, image.Postings, image.Lengths);
 
     /// <summary>The segments of a record without some documents and with others; untouched segments are taken over.</summary>
     /// <param name="segments">The segments before.</param>
