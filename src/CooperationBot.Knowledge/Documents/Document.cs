@@ -72,11 +72,15 @@ public sealed partial record Document
     public required DocumentId Id { get; init; }
 
     /// <summary>The text exactly as it was decoded, without a byte order mark; every offset in the product refers to it.</summary>
-    public required string Text { get; init; }
+    public required string Text
+    {
+        get;
+        init => (field, Folded) = (value, Folding.Fold(value));
+    }
 
-    /// <summary><see cref="Text"/> folded position by position (same length): simplified, lower case, half width. For matching only, never for quoting. Made when it is first asked for, where nobody gave it.</summary>
+    /// <summary><see cref="Text"/> folded position by position (same length): simplified, lower case, half width. For matching only, never for quoting.</summary>
     [MemoryPackIgnore]
-    public string Folded { get => field ??= Folding.Fold(Text); init; }
+    public string Folded { get; private init; } = "";
 
     public required Script Script { get; init; }
 

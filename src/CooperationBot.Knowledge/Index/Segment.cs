@@ -15,9 +15,9 @@ internal sealed class Segment
     private const int Small = 512;
     private const int MostSmall = 8;
 
-    private readonly int[] _lengths;
+    private readonly ImmutableArray<int> _lengths;
 
-    private Segment(ImmutableArray<ReadDocument> documents, Postings postings, int[] lengths)
+    private Segment(ImmutableArray<ReadDocument> documents, Postings postings, ImmutableArray<int> lengths)
     {
         Documents = documents;
         Postings = postings;
@@ -40,7 +40,7 @@ internal sealed class Segment
     private bool IsSmall => Documents.Length < Small;
 
     /// <summary>Grams of each document.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths;
+    public ReadOnlySpan<int> Lengths => _lengths.AsSpan();
 
     /// <summary>All but the documents.</summary>
     public SegmentImage Image => new(Postings, _lengths);
@@ -98,7 +98,7 @@ internal sealed class Segment
             }
         }
 
-        return new Segment(documents, postings.Build(), lengths);
+        return new Segment(documents, postings.Build(), [.. lengths]);
     }
 
     /// <summary>Adds a stretch of folded text; gives the number of its grams.</summary>

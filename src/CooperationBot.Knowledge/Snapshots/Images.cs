@@ -13,7 +13,7 @@ internal sealed partial record SnapshotLayout(ImmutableArray<int> DocumentParts,
 
 /// <summary>A segment without its documents.</summary>
 [MemoryPackable]
-internal sealed partial record SegmentImage(Postings Postings, int[] Lengths);
+internal sealed partial record SegmentImage(Postings Postings, ImmutableArray<int> Lengths);
 
 /// <summary>A milestone after merging.</summary>
 /// <param name="Reports">The numbers of its reports among those of all documents.</param>
