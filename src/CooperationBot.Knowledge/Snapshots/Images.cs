@@ -17,14 +17,17 @@ internal sealed partial record SegmentImage(Postings Postings, ImmutableArray<in
 
 /// <summary>A milestone after merging.</summary>
 /// <param name="Reports">The numbers of its reports among those of all documents.</param>
+/// <param name="Keys">See <see cref="MergedMilestone.Keys"/>.</param>
+/// <param name="SaidWithin">See <see cref="MergedMilestone.Within"/>.</param>
 /// <param name="Whole">The milestone where it has several; one alone is its report under this id and within these others.</param>
 [MemoryPackable]
-internal sealed partial record MergedImage(ImmutableArray<int> Reports, Milestone? Whole, string Id, ImmutableArray<string> Within)
+internal sealed partial record MergedImage(
+    ImmutableArray<int> Reports, Milestone? Whole, string Id, ImmutableArray<string> Within, ImmutableArray<ulong> Keys, ImmutableArray<string> SaidWithin)
 {
     public static MergedImage Of(MergedMilestone merged, Func<Milestone, int> number) => new(
-        [.. merged.Reports.Select(number)], merged.Reports.Length == 1 ? null : merged.Milestone, merged.Milestone.Id, merged.Milestone.Within);
+        [.. merged.Reports.Select(number)], merged.Reports.Length == 1 ? null : merged.Milestone, merged.Milestone.Id, merged.Milestone.Within, merged.Keys, merged.Within);
 
-    public MergedMilestone Merged(IReadOnlyList<Milestone> reports) => new(Whole ?? Alone(reports[Reports[0]]), [.. Reports.Select(number => reports[number])]);
+    public MergedMilestone Merged(IReadOnlyList<Milestone> reports) => new(Whole ?? Alone(reports[Reports[0]]), [.. Reports.Select(number => reports[number])], Keys, SaidWithin);
 
     private Milestone Alone(Milestone report) =>
         report.Id == Id && report.Within.AsSpan().SequenceEqual(Within.AsSpan()) ? report : report with { Id = Id, Within = Within };
