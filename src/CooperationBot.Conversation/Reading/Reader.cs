@@ -16,7 +16,7 @@ internal sealed class Reader
     private const double Tie = 0.02;
     private const int MostOfADay = 16;
 
-    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source];
+    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source, Intent.Duration];
 
     /// <summary>In order of how exactly they know what they look for; the first that finds anything answers.</summary>
     private static readonly ImmutableArray<ISlotReading> Readings =
@@ -99,6 +99,7 @@ internal sealed class Reader
         && question.Bounds.IsEmpty
         && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2
+        && question.Parts.IsEmpty
         && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && (draft.Lines.Length == 1 || question.Intent == Intent.Count) && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
         && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null)
         && !(draft.Kind == AnswerKind.Answer && draft.Facts.Any(id => index.Find(id)?.Kind == MilestoneKind.Definition));
