@@ -209,7 +209,7 @@ internal static class Overreach
         return passages.All(passage =>
             (posts.Length > 0 && !passage.Facts.People.Any(person => TitleMatch.Covers(person, posts)))
             || !asking.Demand.Occasion.IsOf(passage)
-            || asking.Demand.Decisive.Any(term => Quantities.EventNouns.IsNoun(term) && !Stands(term, passage)));
+            || asking.Demand.Decisive.Any(term => (Quantities.EventNouns.IsNoun(term) || Quantities.EventNouns.KindOfEnding(term.Text) is not null) && !Stands(term, passage)));
     }
 
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>
