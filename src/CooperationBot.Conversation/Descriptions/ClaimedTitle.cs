@@ -36,12 +36,8 @@ internal static class ClaimedTitle
         };
     }
 
-    private static bool Holds(Inquiry inquiry, PersonMention person, string claimed)
-    {
-        var terms = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(claimed, null).Query.Terms.Where(term => !term.Optional).ToArray();
-        var titles = Folding.Fold(string.Join('\n', person.Titles.Append(person.TitleText)));
-        return terms.All(term => term.Forms.Any(form => TitleMatch.Holds(titles, form)));
-    }
+    private static bool Holds(Inquiry inquiry, PersonMention person, string claimed) =>
+        TitleMatch.CoversEach(person, [.. new QueryCompiler(Glossary.Default, inquiry.Index).Compile(claimed, null).Query.Terms.Where(term => !term.Optional)]);
 
     private static string? Of(Inquiry inquiry)
     {

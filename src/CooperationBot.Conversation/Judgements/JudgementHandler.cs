@@ -28,7 +28,7 @@ internal sealed class JudgementHandler : IIntentHandler
             return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
         }
 
-        if ((Comparison.Check(inquiry) ?? BothClaim.Check(inquiry, this) ?? ScheduleClaim.Check(inquiry) ?? DeedClaim.Check(inquiry) ?? SinceClaim.Check(inquiry) ?? PointClaim.Check(inquiry)
+        if ((Comparison.Check(inquiry) ?? BothClaim.Check(inquiry, this) ?? ScheduleClaim.Check(inquiry) ?? CompletionClaim.Check(inquiry) ?? DeedClaim.Check(inquiry) ?? SinceClaim.Check(inquiry) ?? PointClaim.Check(inquiry)
             ?? OnlyClaim.Check(inquiry) ?? MembershipClaim.Check(inquiry) ?? NumberClaim.Check(inquiry)) is { } judged)
         {
             return judged;

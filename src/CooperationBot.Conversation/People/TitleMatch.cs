@@ -10,15 +10,21 @@ internal static class TitleMatch
 {
     private static readonly ImmutableArray<string> Ranks = [.. Understanding.DataFiles.Words("lesser-ranks.txt")];
 
-    /// <summary>True when one title, or all of them together, hold every term.</summary>
-    public static bool Covers(PersonMention person, ImmutableArray<QueryTerm> terms)
+    /// <summary>True when one title holds every term: the body of one post and the rank of another make no third post.</summary>
+    public static bool Covers(PersonMention person, ImmutableArray<QueryTerm> terms) =>
+        person.Titles.Select(Folding.Fold).Any(title => terms.All(term => Holds(title, term)));
+
+    /// <summary>True when each term is held by some title of the person's.</summary>
+    public static bool CoversEach(PersonMention person, ImmutableArray<QueryTerm> terms)
     {
-        var titles = Folding.Fold(string.Join('\n', person.Titles.Append(person.TitleText)));
-        return person.Titles.Length > 0 && terms.All(term => term.Forms.Any(form => Holds(titles, form)));
+        var titles = person.Titles.Select(Folding.Fold).ToArray();
+        return terms.All(term => titles.Any(title => Holds(title, term)));
     }
 
-    /// <summary>True when the titles hold the post only as a deputy's or a former one's ("副市长" where "市长" is asked).</summary>
-    private static bool IsLesser(string titles, string form)
+    private static bool Holds(string title, QueryTerm term) => term.Forms.Any(form => Holds(title, form));
+
+    /// <summary>True when the title holds the post only as a deputy's or a former one's ("副市长" where "市长" is asked).</summary>
+    private static bool IsLesser(string title, string form)
     {
         if (form.Length < 2 || Ranks.Any(rank => form.Contains(rank, StringComparison.Ordinal)))
         {
@@ -27,9 +33,9 @@ internal static class TitleMatch
 
         var post = Folding.IsHan(form[0]) ? form[^2..] : form;
         var held = false;
-        for (var at = titles.IndexOf(post, StringComparison.Ordinal); at >= 0; at = titles.IndexOf(post, at + 1, StringComparison.Ordinal))
+        for (var at = title.IndexOf(post, StringComparison.Ordinal); at >= 0; at = title.IndexOf(post, at + 1, StringComparison.Ordinal))
         {
-            var before = titles[..at].TrimEnd();
+            var before = title[..at].TrimEnd();
             if (!Ranks.Any(rank => before.EndsWith(rank, StringComparison.Ordinal)))
             {
                 return false;
@@ -41,21 +47,21 @@ internal static class TitleMatch
         return held;
     }
 
-    /// <summary>True when every two neighbouring characters of the form, but one pair at most, stand in the titles.</summary>
-    public static bool Holds(string titles, string form)
+    /// <summary>True when every two neighbouring characters of the form, but one pair at most, stand in the title.</summary>
+    private static bool Holds(string title, string form)
     {
-        if (IsLesser(titles, form))
+        if (IsLesser(title, form))
         {
             return false;
         }
 
-        if (titles.Contains(form, StringComparison.Ordinal))
+        if (title.Contains(form, StringComparison.Ordinal))
         {
             return true;
         }
 
         var pairs = Math.Max(1, form.Length - 1);
-        var held = Enumerable.Range(0, form.Length - 1).Count(i => titles.Contains(form.Substring(i, 2), StringComparison.Ordinal));
+        var held = Enumerable.Range(0, form.Length - 1).Count(i => title.Contains(form.Substring(i, 2), StringComparison.Ordinal));
         return form.Length >= 4 && held >= pairs - 1;
     }
 }
