@@ -44,7 +44,7 @@ internal sealed class JudgementHandler : IIntentHandler
             }
 
             // No meeting of the asked number is on record; the others say nothing of it.
-            if (inquiry.Main.Contradicting.FirstOrDefault() is { } numbered && numbered.Violations.HasFlag(Violations.Ordinal) && !inquiry.Main.Contradicting.Any(match => match.Milestone.Ordinal == question.Main.Query.Ordinal))
+            if (inquiry.Main.Contradicting.FirstOrDefault() is { } numbered && numbered.Violations.HasFlag(Violations.Ordinal) && !inquiry.Index.Milestones.Any(milestone => milestone.Ordinal == question.Main.Query.Ordinal && OneEvent.IsInSeries(milestone, numbered.Milestone)))
             {
                 return Reply.Contradicted(inquiry, numbered);
             }
