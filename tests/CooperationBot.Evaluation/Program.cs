@@ -20,6 +20,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     RgbCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
+    RestartCommand.Create(),
     FuzzCommand.Create(),
     WayCommand.Create(),
     KillCommand.Create(),
