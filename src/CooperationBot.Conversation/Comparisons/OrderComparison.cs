@@ -43,7 +43,7 @@ internal static class OrderComparison
         }
 
         var voice = inquiry.Voice;
-        var exact = IsDay(one) && IsDay(two);
+        var exact = IsDay(one) && IsDay(two) && !((first.TakesYear || second.TakesYear) && (first.Event is null || second.Event is null));
         var (early, late) = one.First <= two.First ? (first, second) : (second, first);
         var told = Told(voice, early, late, isOneDay, exact);
         bool? isSo = ofDay ? isOneDay : claim switch { true => one.First < two.First, false => one.First > two.First, null => null };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Reading;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -13,6 +14,7 @@ namespace CooperationBot.Conversation.Comparisons;
 internal static class SourceComparison
 {
     private static readonly Cue BetweenSources = Cue.Named("between-sources");
+    private static readonly Cue Naming = Cue.Named("naming");
     private static readonly Cue Amounts = Cue.Named("amounts");
 
     private const int MostSentences = 64;
@@ -86,12 +88,16 @@ internal static class SourceComparison
         var sentences = inquiry.Index.SentencesFor(query, MostSentences).Where(match => match.Sentence.Paragraph).Select(match => (match.Evidence, match.Score));
         var events = inquiry.Index.MilestonesFor(query, MostEvents).Where(match => match.Missing.IsEmpty).ToImmutableArray();
         var details = events.SelectMany(match => match.Milestone.Details.Concat(Within(inquiry.Index, match.Milestone)).Select(detail => (Evidence: detail, Score: match.Score * OfDetail)));
-        foreach (var (evidence, score) in sentences.Concat(details))
+        foreach (var (evidence, score) in sentences.Concat(details).Where(candidate => IsOfTime(inquiry.Index, query, candidate.Evidence)))
         {
             var bonus = Bonus(inquiry.Question, inquiry.Index.Document(evidence.Document), evidence);
             yield return new Candidate(evidence, score + bonus, bonus);
         }
     }
+
+    /// <summary>True where the question names no time, or the sentence is of it.</summary>
+    private static bool IsOfTime(KnowledgeIndex index, Query query, Evidence evidence) =>
+        query.Times.IsEmpty || (Passages.At(index.Document(evidence.Document), evidence) is { } passage && new Occasion(query).HoldsTimes(passage, []));
 
     /// <summary>The sentences of what happened at an event.</summary>
     private static IEnumerable<Evidence> Within(KnowledgeIndex index, Milestone whole) =>
@@ -100,7 +106,7 @@ internal static class SourceComparison
     private static double Bonus(AnalyzedQuestion question, Document document, Evidence evidence)
     {
         var index = document.Sentences.Select(sentence => sentence.Span).ToList().IndexOf(evidence.Span);
-        if (index < 0)
+        if (index < 0 || Naming.IsIn(question.Read))
         {
             return 0;
         }

@@ -38,13 +38,13 @@ internal sealed class JudgementHandler : IIntentHandler
         if (strict.IsEmpty)
         {
             // Only the claimed place is not on record of it: the event was elsewhere.
-            if (PlaceClaim.Elsewhere(inquiry) is { } elsewhere)
+            if (ClaimedPlace.Elsewhere(inquiry) is { } elsewhere)
             {
                 return Elsewhere(inquiry, elsewhere);
             }
 
             // No meeting of the asked number is on record; the others say nothing of it.
-            if (inquiry.Main.Contradicting.FirstOrDefault() is { Violations: Violations.Ordinal } numbered && !inquiry.Index.Milestones.Any(milestone => milestone.Ordinal == question.Main.Query.Ordinal))
+            if (inquiry.Main.Contradicting.FirstOrDefault() is { } numbered && numbered.Violations.HasFlag(Violations.Ordinal) && !inquiry.Index.Milestones.Any(milestone => milestone.Ordinal == question.Main.Query.Ordinal && OneEvent.IsInSeries(milestone, numbered.Milestone)))
             {
                 return Reply.Contradicted(inquiry, numbered);
             }
@@ -54,7 +54,7 @@ internal sealed class JudgementHandler : IIntentHandler
                 return told;
             }
 
-            return inquiry.Main.Contradicting.FirstOrDefault(match => Disproves(match, question)) is { } disproof
+            return inquiry.Main.Contradicting.FirstOrDefault(match => Disproves(match, inquiry)) is { } disproof
                 ? No(inquiry, disproof.Milestone)
                 : SentenceClaim.Of(inquiry) ?? Reply.NotFound(inquiry, "", inquiry.Main.Contradicting.Concat(inquiry.Main.Near).FirstOrDefault());
         }
@@ -80,7 +80,7 @@ internal sealed class JudgementHandler : IIntentHandler
             return clarify;
         }
 
-        if (PlaceClaim.Check(inquiry, best) == false)
+        if (ClaimedPlace.Check(inquiry, best) == false)
         {
             return Elsewhere(inquiry, best);
         }
@@ -90,7 +90,7 @@ internal sealed class JudgementHandler : IIntentHandler
             return Reply.WithoutSlot(inquiry, "count", best);
         }
 
-        if (best.Place is null && !PlaceClaim.Of(inquiry).IsEmpty)
+        if (best.Place is null && !ClaimedPlace.Of(inquiry).IsEmpty)
         {
             return best.Online is null ? Reply.WithoutSlot(inquiry, "place", best) : No(inquiry, best, best.Online.Evidence, OnlineLine(inquiry, best));
         }
@@ -104,10 +104,26 @@ internal sealed class JudgementHandler : IIntentHandler
 
     /// <summary>
     /// An event of another day, ordinal or form shows that a claim is wrong. One of another kind alone does not: that a meeting spoke of something is no
-    /// proof that nothing was signed about it, unless the claim itself names the meeting or its day.
+    /// proof that nothing was signed about it, unless the claim itself names the meeting or its day. Nor does what is held again and again: that it was in
+    /// other years says nothing of the year that is asked about.
     /// </summary>
-    private static bool Disproves(MilestoneMatch match, AnalyzedQuestion question) => !DeedClaim.IsMade(question) && (
-        match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty);
+    private static bool Disproves(MilestoneMatch match, Inquiry inquiry)
+    {
+        var question = inquiry.Question;
+        return !DeedClaim.IsMade(question)
+            && (match.Violations != Violations.Kind || question.Main.Query.Ordinal is not null || !question.Main.Query.Times.IsEmpty)
+            && !(match.Violations == Violations.Time && question.Main.Query.Ordinal is null && IsYear(question) && Years(inquiry.Main.Contradicting, match.Milestone.Kind) > 1);
+    }
+
+    private static bool IsYear(AnalyzedQuestion question) => question.Main.Query.Times is [{ Period.Precision: Knowledge.Time.DatePrecision.Year }];
+
+    /// <summary>Number of different years in which events of the kind that fits the claim's words were.</summary>
+    private static int Years(ImmutableArray<MilestoneMatch> matches, MilestoneKind kind) => matches
+        .Where(match => match.Violations == Violations.Time && match.Milestone.Kind == kind)
+        .Select(match => match.Milestone.Period?.First.Year)
+        .OfType<int>()
+        .Distinct()
+        .Count();
 
     /// <summary>
     /// What fits is no event of the claimed kind, and one of that kind, which fits as well by its words or is told in the same sentence ("9月16日率团出席18日的会议"), was on another day;

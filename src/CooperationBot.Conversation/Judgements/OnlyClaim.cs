@@ -15,7 +15,7 @@ internal static class OnlyClaim
     /// <summary>"No" with the sentence; null where no such claim is made, or no sentence speaks of another place.</summary>
     public static Draft? Check(Inquiry inquiry)
     {
-        var claimed = Only.IsIn(inquiry.Question.Read) ? PlaceClaim.Of(inquiry) : [];
+        var claimed = Only.IsIn(inquiry.Question.Read) ? ClaimedPlace.Of(inquiry) : [];
         if (claimed.IsEmpty)
         {
             return null;

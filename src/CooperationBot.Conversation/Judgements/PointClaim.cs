@@ -32,10 +32,11 @@ internal static class PointClaim
     /// <summary>By the one sentence that has all words of the claim and a time of its own.</summary>
     private static Draft? Told(Inquiry inquiry, Period point)
     {
+        var occasion = new Occasion(inquiry.Question.Main.Query);
         foreach (var match in inquiry.Main.Sentences.Where(match => match.Missing.IsEmpty && match.Sentence.Paragraph))
         {
-            var times = Passages.At(match.Document, match.Evidence)?.Facts.Times.Where(time => !time.IsDuration && time.Period is not null).ToArray();
-            if (times is not [{ Period: { } time } mention])
+            if (Passages.At(match.Document, match.Evidence) is not { } passage || !occasion.HoldsOrdinal(passage, [])
+                || passage.Facts.Times.Where(time => !time.IsDuration && time.Period is not null).ToArray() is not [{ Period: { } time }])
             {
                 continue;
             }

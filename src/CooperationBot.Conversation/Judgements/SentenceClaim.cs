@@ -20,7 +20,8 @@ internal static class SentenceClaim
     public static Draft? Of(Inquiry inquiry)
     {
         if (inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph) is not { } sentence
-            || Passages.At(sentence.Document, sentence.Evidence) is not { } passage || !new Occasion(inquiry.Question.Main.Query).HoldsOrdinal(passage, []))
+            || Passages.At(sentence.Document, sentence.Evidence) is not { } passage || new Occasion(inquiry.Question.Main.Query) is not { } occasion
+            || !occasion.HoldsOrdinal(passage, []) || !occasion.HoldsTimes(passage, []))
         {
             return null;
         }

@@ -54,7 +54,7 @@ internal static class Reply
     };
 
     /// <summary>Corrects a wrong premise with the event that the words do fit: the one that only the claimed place does not, where there is one.</summary>
-    public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => Judgements.PlaceClaim.Elsewhere(inquiry) is { Place: { } place } elsewhere ? new()
+    public static Draft Contradicted(Inquiry inquiry, MilestoneMatch match) => ClaimedPlace.Elsewhere(inquiry) is { Place: { } place } elsewhere ? new()
     {
         Kind = AnswerKind.NotFound,
         Lines =

@@ -19,6 +19,9 @@ internal static class OneEvent
             : first.Period is { } one && second.Period is { } two && one.Overlaps(two);
     }
 
+    /// <summary>True for two of one series; one that belongs to no series may be of any.</summary>
+    public static bool IsInSeries(Milestone first, Milestone second) => first.SeriesKey is not { } series || second.SeriesKey is not { } other || Agree(series, other);
+
     private static bool Agree(string first, string second) =>
         first == second || (Folding.IsHan(first[0]) == Folding.IsHan(second[0]) && (first.EndsWith(second, StringComparison.Ordinal) || second.EndsWith(first, StringComparison.Ordinal)));
 }

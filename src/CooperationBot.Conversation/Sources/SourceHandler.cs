@@ -131,12 +131,17 @@ internal sealed class SourceHandler : IIntentHandler
         return inquiry.Main.Sentences
             .Select(match => match.Document)
             .Distinct()
+            .Where(document => inquiry.Question.Main.Query.Ordinal is not { } ordinal || Tells(inquiry.Index, document, ordinal))
             .Where(document => (!English.IsIn(read) || document.Script == Script.Latin) && (!Chinese.IsIn(read) || document.Script != Script.Latin))
             .Select(document => (Document: document, Held: Held(document, words)))
             .Where(entry => entry.Held >= Named)
             .OrderByDescending(entry => entry.Held)
             .FirstOrDefault().Document;
     }
+
+    /// <summary>True where the document itself speaks of one of that number.</summary>
+    private static bool Tells(KnowledgeIndex index, Document document, int ordinal) =>
+        index.Milestones.Any(milestone => milestone.Ordinal == ordinal && milestone.Mentions.Any(mention => mention.Evidence.Document == document.Id));
 
     /// <summary>Share of the words that the document holds.</summary>
     private static double Held(Document document, ImmutableArray<QueryTerm> words)

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
-namespace CooperationBot.Conversation.Judgements;
+namespace CooperationBot.Conversation.Retrieval;
 
 /// <summary>A place that a question claims for an event ("是在某区开的吧").</summary>
-internal static class PlaceClaim
+internal static class ClaimedPlace
 {
     private static readonly Cue Claimed = Cue.Named("claimed-place");
 
