@@ -61,7 +61,7 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
 
     /// <summary>"会议四川方面": a place behind a word of the record, with which it makes none, begins a term of its own.</summary>
     private bool BeginsPlace(string text, int run, int i, Dictionary<int, GlossaryMatch> known) =>
-        i - run > 1 && known.TryGetValue(i, out var match) && match is { Entry.Kind: GlossaryKind.Place, Span.Length: > 1 } && !IsPair(text, i - 1) && IsPair(text, i - 2);
+        known.TryGetValue(i, out var match) && match is { Entry.Kind: GlossaryKind.Place, Span.Length: > 1 } && !IsPair(text, i - 1) && (i - run == 1 || IsPair(text, i - 2));
 
     /// <summary>How far to go from a place, and whether that ends the current term.</summary>
     private readonly record struct Cut(int Length, bool Ends);
