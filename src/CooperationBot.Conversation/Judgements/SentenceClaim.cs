@@ -21,7 +21,7 @@ internal static class SentenceClaim
     {
         if (inquiry.Main.Sentences.FirstOrDefault(match => match.Missing.IsEmpty && match.Sentence.Paragraph) is not { } sentence
             || Passages.At(sentence.Document, sentence.Evidence) is not { } passage || new Occasion(inquiry.Question.Main.Query) is not { } occasion
-            || !occasion.HoldsOrdinal(passage, []) || !occasion.HoldsTimes(passage, []))
+            || !occasion.HoldsOrdinal(passage, []) || !occasion.HoldsTimes(passage, []) || !ClaimedPlace.IsToldIn(inquiry, Folding.Fold(sentence.Quote)))
         {
             return null;
         }

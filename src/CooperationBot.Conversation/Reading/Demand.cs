@@ -34,12 +34,14 @@ internal sealed class Demand
     private static readonly FrozenSet<string> Sides = DataFiles.Words("reading-sides.txt");
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
+    private readonly string _read;
     private readonly CompiledQuery _query;
     private readonly bool _hasSide;
     private readonly ImmutableArray<QueryTerm> _terms;
 
     public Demand(AnalyzedQuestion question, bool hasSide = false)
     {
+        _read = question.Read;
         _query = question.Main;
         Occasion = new Occasion(question.Main.Query);
         ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(term => WithDeeds(term, question.Intent)).Select(Unquoted)];
@@ -76,6 +78,11 @@ internal sealed class Demand
 
             if (depth.Lean >= 0 && !term.Optional)
             {
+                if (IsPartOfName(term) && HasOwnActors(passage))
+                {
+                    return null;
+                }
+
                 leans.Add(depth.Lean);
             }
 
@@ -96,6 +103,15 @@ internal sealed class Demand
         var exact = Occasion.IsExact(passage);
         return new Fit((sum / total) + (exact ? ExactOrdinal : 0), own / total, exact, [.. leans.Select(i => passage.Before[i])]);
     }
+
+    /// <summary>
+    /// "科学城框架协议": the question runs two words together into one name. A sentence that tells of actors of its own has its own agreement, whatever stands before it.
+    /// </summary>
+    private bool IsPartOfName(QueryTerm term) => _terms.Any(next => !next.Optional && next != term && Folding.IsHan(next.Text[0])
+        && _read.Contains(term.Text + next.Text, StringComparison.Ordinal));
+
+    private static bool HasOwnActors(Passage passage) =>
+        Glossary.Default.FindChinese(passage.Plain).Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org).DistinctBy(match => match.Entry).Count() > 1;
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
     private (double Value, int Lean)? Depth(QueryTerm term, Passage passage)

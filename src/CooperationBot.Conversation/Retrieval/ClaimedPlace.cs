@@ -10,6 +10,7 @@ namespace CooperationBot.Conversation.Retrieval;
 internal static class ClaimedPlace
 {
     private static readonly Cue Claimed = Cue.Named("claimed-place");
+    private static readonly Cue Leads = Cue.Named("place-lead");
 
     /// <summary>True or false where the question claims a place and the record has one; null otherwise.</summary>
     public static bool? Check(Inquiry inquiry, Milestone milestone)
@@ -55,4 +56,8 @@ internal static class ClaimedPlace
         var terms = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(match.Groups["p"].Value, null).Query.Terms;
         return [.. terms.Where(term => !term.Optional)];
     }
+
+    /// <summary>False where a place is claimed and a sentence has it, if at all, only within a name ("某市公安局"), not as where something is done.</summary>
+    public static bool IsToldIn(Inquiry inquiry, string folded) => Of(inquiry).All(term => term.Forms.Any(form => !Folding.IsHan(form[0])
+        || Leads.In(folded).Any(lead => folded.AsSpan(lead.Index + lead.Length).StartsWith(form, StringComparison.Ordinal))));
 }
