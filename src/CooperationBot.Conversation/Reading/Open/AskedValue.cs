@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CooperationBot.Conversation.Quantities;
+using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Text;
+
+namespace CooperationBot.Conversation.Reading.Open;
+
+/// <summary>The kind of value that an open question asks for.</summary>
+internal enum AskedType
+{
+    Date,
+    Number,
+
+    /// <summary>Anything else: a name, a title, a description. A whole sentence answers.</summary>
+    Words,
+}
+
+/// <summary>
+/// What value an open question asks for, told from its words alone (Data/asked-types.tsv, Data/asked-units.tsv): "…的票房" asks for a number in money, though it has
+/// no word of asking. Immutable.
+/// </summary>
+/// <param name="Type">The kind of value.</param>
+/// <param name="Units">Units that a number may have, folded; empty where the question does not tell.</param>
+internal sealed record AskedValue(AskedType Type, ImmutableArray<string> Units)
+{
+    private static readonly ImmutableArray<Pattern> Types = Pattern.OfFile("asked-types.tsv");
+
+    private static readonly ImmutableArray<(Pattern Asked, ImmutableArray<string> Units)> Measured =
+        [.. Pattern.OfFile("asked-units.tsv").Select(pattern => (pattern, pattern.Name.Split(' ').ToImmutableArray()))];
+
+    public static AskedValue Of(AnalyzedQuestion question)
+    {
+        var read = Folding.Fold(question.Question.Text);
+        var script = PatternScript.OfText(read);
+        var type = Types.FirstOrDefault(pattern => pattern.First(read, script) is not null) is { } found ? Enum.Parse<AskedType>(found.Name, ignoreCase: true) : AskedType.Words;
+        return new AskedValue(type, type == AskedType.Number ? UnitsOf(read, script) : []);
+    }
+
+    private static ImmutableArray<string> UnitsOf(string read, PatternScript script)
+    {
+        var named = Measured.Where(entry => entry.Asked.First(read, script) is not null).SelectMany(entry => entry.Units).ToImmutableArray();
+        return !named.IsEmpty ? named : Measures.AskedBy(read) is { } measure && measure != Measures.Any ? [.. Measures.In(measure)] : [];
+    }
+}
