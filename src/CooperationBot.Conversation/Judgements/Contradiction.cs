@@ -51,10 +51,14 @@ internal static class Contradiction
     private static IEnumerable<(Evidence Cited, ImmutableArray<string> Value)> Told(Draft draft, ImmutableArray<SentenceMatch> sentences) => draft switch
     {
         { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..] }, ..], Short: { Length: > 0 and <= LongestValue } value } => [(cited, Parts(Folding.Fold(value)))],
-        { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => [(cited, [])],
-        { Kind: AnswerKind.NotFound or AnswerKind.Clarify } => sentences.Take(MostTold).Where(match => match.Coverage >= Fitting).Select(match => (match.Evidence, ImmutableArray<string>.Empty)),
+        { Kind: AnswerKind.Answer, Facts: not [], Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => [(cited, [])],
+        { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => Fit(sentences).Prepend((cited, [])),
+        { Kind: AnswerKind.NotFound or AnswerKind.Clarify } => Fit(sentences),
         _ => [],
     };
+
+    private static IEnumerable<(Evidence Cited, ImmutableArray<string> Value)> Fit(ImmutableArray<SentenceMatch> sentences) =>
+        sentences.Take(MostTold).Where(match => match.Coverage >= Fitting).Select(match => (match.Evidence, ImmutableArray<string>.Empty));
 
     private static Draft Dispute(Inquiry inquiry, Draft draft, Evidence first, Evidence second) => new()
     {
@@ -80,7 +84,7 @@ internal static class Contradiction
 
         return value.IsEmpty
             ? !IsAsked(told.Mine, question) && !IsAsked(told.Theirs, question)
-            : value.Any(part => told.Mine.Contains(part, StringComparison.Ordinal) && !other.Contains(part, StringComparison.Ordinal));
+            : value.Intersect(Parts(told.Mine)).Any();
     }
 
     private static bool IsAsked(string stretch, AnalyzedQuestion question) =>

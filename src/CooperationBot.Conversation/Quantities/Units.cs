@@ -13,17 +13,19 @@ internal static class Units
 
     private static readonly int Longest = Known.Max(unit => unit.Length);
 
-    /// <summary>Length of the longest unit that begins at a place of a folded text, or 0.</summary>
-    public static int LengthAt(string folded, int start, int end)
+    /// <summary>The longest unit that begins at a place of a folded text, or nothing.</summary>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">Where the text to look at ends, exclusive.</param>
+    public static string At(string folded, int start, int end)
     {
         for (var length = Math.Min(Longest, end - start); length > 0; length--)
         {
-            if (Known.Contains(folded.Substring(start, length)))
+            if (folded.Substring(start, length) is var unit && Known.Contains(unit))
             {
-                return length;
+                return unit;
             }
         }
 
-        return 0;
+        return "";
     }
 }

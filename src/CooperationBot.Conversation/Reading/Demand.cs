@@ -97,6 +97,19 @@ internal sealed class Demand
         return new Fit((sum / total) + (exact ? ExactOrdinal : 0), own / total, exact, [.. leans.Select(i => passage.Before[i])]);
     }
 
+    /// <summary>
+    /// True where the passage, with what it leans on, leaves out nothing but turns of phrase: it holds every name, post and listed word, and the days, ordinals and
+    /// numbers that the question names.
+    /// </summary>
+    public bool IsSpared(Passage passage)
+    {
+        var leans = new SortedSet<int>();
+        return Decisive.Where(IsTelling).All(term => Depth(term, passage) is not null)
+            && KindWords.StandIn(passage.Plain, _query.Query.Kinds) && Occasion.HoldsTimes(passage, leans) && Occasion.HoldsOrdinal(passage, leans) && HoldsNumbers(passage);
+    }
+
+    private static bool IsTelling(QueryTerm term) => term.Whole || Retrieval.DecisiveWords.IsListed(term.Text) || HolderReading.EndsInPost(term);
+
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
     private (double Value, int Lean)? Depth(QueryTerm term, Passage passage)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Reading.Open;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -16,7 +17,7 @@ internal sealed class Reader
     private const double Tie = 0.02;
     private const int MostOfADay = 16;
 
-    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source];
+    private static readonly ImmutableHashSet<Intent> Intents = [Intent.Date, Intent.Place, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.Source, Intent.Duration];
 
     /// <summary>In order of how exactly they know what they look for; the first that finds anything answers.</summary>
     private static readonly ImmutableArray<ISlotReading> Readings =
@@ -34,6 +35,13 @@ internal sealed class Reader
         }
 
         var asking = new Asking(inquiry);
+        return OpenReader.Settle(asking, Read(asking, draft));
+    }
+
+    /// <summary>The same by the readings alone, which know exactly what they look for.</summary>
+    private static Draft Read(Asking asking, Draft draft)
+    {
+        var inquiry = asking.Inquiry;
         if (Overreach.Slot(asking, draft) is { } slot)
         {
             // What is on record of the person whose words are asked for is nearer than any other record.

@@ -5,9 +5,9 @@ internal static class LogisticRegression
 {
     private const int Steps = 25;
 
-    /// <param name="examples">Traits and whether the claim was right; the first trait is always 1 and is not penalised.</param>
+    /// <param name="examples">Traits, whether the claim was right, and how much it counts; the first trait is always 1 and is not penalised.</param>
     /// <param name="penalty">Weight of the penalty, above 0.</param>
-    public static double[] Fit(IReadOnlyList<(IReadOnlyList<double> Traits, bool Right)> examples, double penalty)
+    public static double[] Fit(IReadOnlyList<(IReadOnlyList<double> Traits, bool Right, double Weight)> examples, double penalty)
     {
         var width = examples[0].Traits.Count;
         var weights = new double[width];
@@ -21,17 +21,17 @@ internal static class LogisticRegression
                 curvature[i, i] = i == 0 ? 1e-6 : penalty;
             }
 
-            foreach (var (traits, right) in examples)
+            foreach (var (traits, right, weight) in examples)
             {
                 var probability = Probability(weights, traits);
                 for (var i = 0; i < width; i++)
                 {
                     if (traits[i] != 0)
                     {
-                        gradient[i] += ((right ? 1 : 0) - probability) * traits[i];
+                        gradient[i] += weight * ((right ? 1 : 0) - probability) * traits[i];
                         for (var j = 0; j < width; j++)
                         {
-                            curvature[i, j] += probability * (1 - probability) * traits[i] * traits[j];
+                            curvature[i, j] += weight * probability * (1 - probability) * traits[i] * traits[j];
                         }
                     }
                 }

@@ -21,7 +21,8 @@ internal enum AskedType
 /// </summary>
 /// <param name="Type">The kind of value.</param>
 /// <param name="Units">Units that a number may have, folded; empty where the question does not tell.</param>
-internal sealed record AskedValue(AskedType Type, ImmutableArray<string> Units)
+/// <param name="Sign">What a sentence shows that gives the asked words; null where the question does not tell.</param>
+internal sealed record AskedValue(AskedType Type, ImmutableArray<string> Units, Sign? Sign)
 {
     private static readonly ImmutableArray<Pattern> Types = Pattern.OfFile("asked-types.tsv");
 
@@ -33,7 +34,22 @@ internal sealed record AskedValue(AskedType Type, ImmutableArray<string> Units)
         var read = Folding.Fold(question.Question.Text);
         var script = PatternScript.OfText(read);
         var type = Types.FirstOrDefault(pattern => pattern.First(read, script) is not null) is { } found ? Enum.Parse<AskedType>(found.Name, ignoreCase: true) : AskedType.Words;
-        return new AskedValue(type, type == AskedType.Number ? UnitsOf(read, script) : []);
+        return new AskedValue(type, type == AskedType.Number ? UnitsOf(read, script) : [], type == AskedType.Words ? Sign.Of(read) : null);
+    }
+
+    /// <summary>
+    /// False for a draft that only quotes sentences though a date, a number or something that a sentence shows by a sign is asked for, and for a number in other units.
+    /// </summary>
+    public bool IsGivenBy(Draft draft)
+    {
+        if (draft.Lines.All(line => line.IsQuote))
+        {
+            return Type == AskedType.Words && Sign is null;
+        }
+
+        var brief = Folding.Fold(draft.Short ?? "");
+        var stated = Numerals.ReadFolded(brief, new SourceSpan(0, brief.Length)).Select(numeral => numeral.IsPercent ? "%" : Quantities.Units.At(brief, numeral.Span.End, brief.Length)).ToImmutableArray();
+        return Units.IsEmpty || stated.Any(unit => unit.Length == 0 || Units.Contains(unit)) || stated.IsEmpty;
     }
 
     private static ImmutableArray<string> UnitsOf(string read, PatternScript script)

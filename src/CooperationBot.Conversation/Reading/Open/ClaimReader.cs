@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Dates;
+using CooperationBot.Conversation.Quantities;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
@@ -13,6 +14,9 @@ internal static class ClaimReader
 {
     /// <summary>A stretch of more days than a year has is no date.</summary>
     private const int LongestDate = 366;
+
+    /// <summary>Dividing by one with all its decimals drops the zeros at the end: 1.50 and 1.5 are one number.</summary>
+    private const decimal One = 1.0000000000000000000000000000m;
 
     public static ImmutableArray<Claim> Read(Asking asking, AskedValue asked, ImmutableArray<PassageMatch> matches)
     {
@@ -66,15 +70,16 @@ internal static class ClaimReader
                 continue;
             }
 
-            var length = UnitLength(folded, numeral.Span.End, passage.Sentence.Span.End);
-            var unit = numeral.IsPercent ? "%" : folded.Substring(numeral.Span.End, length);
-            if (unit.Length > 0 || char.IsAsciiDigit(folded[numeral.Span.Start]))
+            var unit = numeral.IsPercent ? "%" : Units.At(folded, numeral.Span.End, passage.Sentence.Span.End);
+            if (unit.Length > 0 || IsBareNumber(folded.AsSpan(numeral.Span.Start, numeral.Span.Length)))
             {
-                yield return new Claim(match, passage, new SourceSpan(numeral.Span.Start, numeral.Span.End + (numeral.IsPercent ? 0 : length)), $"{numeral.Value / 1.0000000000000000000000000000m}") { Unit = unit };
+                var end = numeral.Span.End + (numeral.IsPercent ? 0 : unit.Length);
+                yield return new Claim(match, passage, new SourceSpan(numeral.Span.Start, end), $"{numeral.Value / One}") { Unit = unit };
             }
         }
     }
 
-    /// <summary>Length of the longest unit at a place of a folded text, or 0.</summary>
-    private static int UnitLength(string folded, int start, int end) => Quantities.Units.LengthAt(folded, start, end);
+    /// <summary>Digits that are no year and no code.</summary>
+    private static bool IsBareNumber(ReadOnlySpan<char> digits) =>
+        char.IsAsciiDigit(digits[0]) && digits[0] != '0' && !(digits.Length == 4 && digits[0] is '1' or '2');
 }

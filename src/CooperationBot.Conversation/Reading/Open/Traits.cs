@@ -54,7 +54,13 @@ internal static class Traits
 
         // For words: a stretch that the question does not hold and several documents repeat near its words.
         "repeated", "repeated-near",
+
+        // For words: the sentence shows what such a question asks for, or does not though it would.
+        "sign", "no-sign",
     ];
+
+    /// <summary>Where "met" stands among them.</summary>
+    public static int Met { get; } = Names.IndexOf("met");
 
     /// <summary>The traits of each claim of one question, in the order of <see cref="Names"/>.</summary>
     public static ImmutableArray<ImmutableArray<double>> Of(Asking asking, AskedValue asked, ImmutableArray<Claim> claims)
@@ -88,6 +94,7 @@ internal static class Traits
         double Held(Func<Knowledge.Index.QueryTerm, bool> holds) => decisive.Length == 0 ? 1 : (double)decisive.Where(holds).Sum(term => term.Text.Length) / total;
         var leans = new SortedSet<int>();
         var (repeated, repeatedNear) = repetition?.Of(claim) ?? (0, 0);
+        var shown = asked.Sign?.IsIn(passage.Own);
         var written = passage.Own.TrimEnd();
         return
         [
@@ -119,6 +126,8 @@ internal static class Traits
             Math.Min(1, sentence.Length / LongSentence),
             repeated,
             repeatedNear,
+            Flag(shown == true),
+            Flag(shown == false),
         ];
     }
 
