@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Quantities;
 using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Index;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading.Open;
@@ -38,11 +39,11 @@ internal sealed record AskedValue(AskedType Type, ImmutableArray<string> Units, 
     }
 
     /// <summary>
-    /// False for a draft that only quotes sentences though a date, a number or something that a sentence shows by a sign is asked for, and for a number in other units.
+    /// False for a draft that only quotes whole sentences though a date, a number or something that a sentence shows by a sign is asked for, and for a number in other units.
     /// </summary>
-    public bool IsGivenBy(Draft draft)
+    public bool IsGivenBy(Draft draft, KnowledgeIndex index)
     {
-        if (draft.Lines.All(line => line.IsQuote))
+        if (draft.Lines.All(line => line.IsQuote && line.Proof.Any(proof => index.Quote(proof) == draft.Short)))
         {
             return Type == AskedType.Words && Sign is null;
         }

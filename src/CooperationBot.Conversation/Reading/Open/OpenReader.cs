@@ -27,7 +27,7 @@ internal static class OpenReader
     /// <summary>The draft; a claim where it answers nothing or less surely; not found where nothing is sure enough.</summary>
     public static Draft Settle(Asking asking, Draft draft)
     {
-        if (!IsOpen(asking, draft) || AskedValue.Of(asking.Question) is not { } asked || (draft.Kind == AnswerKind.Answer && asked.IsGivenBy(draft)))
+        if (!IsOpen(asking, draft) || AskedValue.Of(asking.Question) is not { } asked || (draft.Kind == AnswerKind.Answer && asked.IsGivenBy(draft, asking.Index)))
         {
             return draft;
         }
