@@ -49,7 +49,7 @@ internal sealed record Substitution(string Mine, string Theirs)
 
         var one = own.AsSpan(start, mine);
         var two = other.AsSpan(start, theirs);
-        return IsValue(one) && IsValue(two) && HasDigit(one) == HasDigit(two) && own[start..].Replace(one.ToString(), two.ToString(), StringComparison.Ordinal) == other[start..]
+        return IsValue(one) && IsValue(two) && HasDigit(one) == HasDigit(two) && !IsAddition(one, two) && own[start..].Replace(one.ToString(), two.ToString(), StringComparison.Ordinal) == other[start..]
             ? new Substitution(one.ToString(), two.ToString())
             : null;
     }
@@ -68,7 +68,18 @@ internal sealed record Substitution(string Mine, string Theirs)
         return char.IsLetterOrDigit(stretch[0]);
     }
 
-    private static bool HasDigit(ReadOnlySpan<char> stretch) => stretch.IndexOfAnyInRange('0', '9') >= 0;
+    /// <summary>True where the one only says more ("本次公开赛", "本次网球公开赛"); "170" does not say more than "70".</summary>
+    private static bool IsAddition(ReadOnlySpan<char> one, ReadOnlySpan<char> two)
+    {
+        var longer = one.Length > two.Length ? one : two;
+        var shorter = one.Length > two.Length ? two : one;
+        var start = longer.CommonPrefixLength(shorter);
+        var rest = shorter[start..];
+        var end = longer.Length - rest.Length;
+        return longer.EndsWith(rest) && !IsJoined(longer, start) && !IsJoined(longer, end);
+    }
 
-    private static bool IsJoined(string text, int at) => at > 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]);
+    private static bool IsJoined(ReadOnlySpan<char> text, int at) => at > 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]);
+
+    private static bool HasDigit(ReadOnlySpan<char> stretch) => stretch.IndexOfAnyInRange('0', '9') >= 0;
 }

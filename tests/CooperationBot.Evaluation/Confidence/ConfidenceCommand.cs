@@ -8,8 +8,12 @@ namespace CooperationBot.Evaluation.Confidence;
 /// <summary><c>confidence</c>: fits what the traits of an open answer are worth on one half of the questions, and measures on the other half how far stated confidence can be trusted.</summary>
 internal static class ConfidenceCommand
 {
-    /// <summary>Of the questions that the passages answer, at most this share falls below the threshold; what a sentence must hold besides refuses some more.</summary>
-    private const double MostRefused = 0.05;
+    /// <summary>
+    /// Of the questions that the passages answer, this share falls below the threshold; what a sentence must hold besides refuses some more. Words are told from wrong
+    /// ones less surely than dates and numbers, so that more is given up for them.
+    /// </summary>
+    private const double ValuesRefused = 0.02;
+    private const double WordsRefused = 0.08;
 
     public static Command Create()
     {
@@ -27,7 +31,7 @@ internal static class ConfidenceCommand
 
             // Values are told apart by what they are, sentences only by their words: each needs a threshold of its own, and the dates are too few for one.
             var thresholds = fits.ToLookup(fit => fit.Type == AskedType.Words);
-            double Threshold(Fit fit) => Fit.Threshold(thresholds[fit.Type == AskedType.Words], MostRefused);
+            double Threshold(Fit fit) => Fit.Threshold(thresholds[fit.Type == AskedType.Words], fit.Type == AskedType.Words ? WordsRefused : ValuesRefused);
             File.WriteAllLines(parsed.GetRequiredValue(output).FullName, Rows(fits, Threshold));
             if (parsed.GetValue(details) is { } file)
             {

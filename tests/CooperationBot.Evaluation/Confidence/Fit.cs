@@ -27,11 +27,13 @@ internal sealed record Fit(AskedType Type, double[] Weights, Trial[] Trials)
         return new Fit(type, [.. weights.Select((weight, i) => (weight * line[1]) + (i == 0 ? line[0] : 0))], trials);
     }
 
-    /// <summary>The threshold at which so large a share of the answerable questions after passages is refused, on the half that was fitted on.</summary>
+    /// <summary>The threshold at which so large a share of the answerable questions after passages is refused, on the half that was fitted on; between two questions it is interpolated.</summary>
     public static double Threshold(IEnumerable<Fit> fits, double refused)
     {
         double[] answerable = [.. fits.SelectMany(fit => fit.Trials.Where(trial => trial is { Answerable: true, ForFit: true, Set: TrialSet.Passages }).Select(trial => fit.Best(trial).Confidence)).Order()];
-        return answerable[(int)(answerable.Length * refused)];
+        var place = refused * (answerable.Length - 1);
+        var below = (int)place;
+        return answerable[below] + ((place - below) * (answerable[below + 1] - answerable[below]));
     }
 
     /// <summary>For each set and half: refusals, and right answers of those given; then for five bins of confidence how often the surest claim is right.</summary>

@@ -18,6 +18,9 @@ internal static class ClaimReader
     /// <summary>Dividing by one with all its decimals drops the zeros at the end: 1.50 and 1.5 are one number.</summary>
     private const decimal One = 1.0000000000000000000000000000m;
 
+    private static readonly ImmutableArray<string> Bounds =
+        [.. WordList.Lines("numeral-bounds.tsv").Select(line => line.Split('\t')).Where(row => row[1] == "before").Select(row => row[0]).OrderByDescending(word => word.Length)];
+
     public static ImmutableArray<Claim> Read(Asking asking, AskedValue asked, ImmutableArray<PassageMatch> matches)
     {
         var facts = new Dictionary<DocumentId, Dictionary<int, SentenceFacts>>();
@@ -73,10 +76,26 @@ internal static class ClaimReader
             var unit = numeral.IsPercent ? "%" : Units.At(folded, numeral.Span.End, passage.Sentence.Span.End);
             if (unit.Length > 0 || IsBareNumber(folded.AsSpan(numeral.Span.Start, numeral.Span.Length)))
             {
+                var start = numeral.Bound == FigureBound.Exact ? numeral.Span.Start : BoundStart(folded, passage.Sentence.Span.Start, numeral.Span.Start);
                 var end = numeral.Span.End + (numeral.IsPercent ? 0 : unit.Length);
-                yield return new Claim(match, passage, new SourceSpan(numeral.Span.Start, end), $"{numeral.Value / One}") { Unit = unit };
+                yield return new Claim(match, passage, new SourceSpan(start, end), $"{numeral.Value / One}") { Unit = unit };
             }
         }
+    }
+
+    /// <summary>"超过1.92亿元" is not 1.92亿元: where the word begins that bounds the number.</summary>
+    private static int BoundStart(string folded, int from, int number)
+    {
+        var before = folded.AsSpan(from, number - from).TrimEnd();
+        foreach (var word in Bounds)
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal))
+            {
+                return from + before.Length - word.Length;
+            }
+        }
+
+        return number;
     }
 
     /// <summary>Digits that are no year and no code.</summary>
