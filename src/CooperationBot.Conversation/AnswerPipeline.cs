@@ -86,7 +86,8 @@ public sealed class AnswerPipeline
         var snapshot = _record.Current;
         var inquiry = Inquire(question, snapshot);
         var parts = Distribution.Of(question).Select(part => (part.Item, Propose(Inquire(part.Question, snapshot)))).ToImmutableArray();
-        var draft = Joint.Of(parts, inquiry.Voice) ?? SameTime.Answer(inquiry, question, part => Propose(Inquire(part, snapshot))) ?? Propose(inquiry);
+        var draft = Joint.Of(parts, inquiry.Voice) ?? SameTime.Answer(inquiry, question, part => Propose(Inquire(part, snapshot)))
+            ?? InTurn([.. Sequence.Of(question).Select(turn => Propose(Inquire(turn, snapshot)))], Propose(inquiry), inquiry.Voice);
         return new Walked(inquiry, _gate.Pass(draft, question, inquiry), []);
     }
 
@@ -128,7 +129,19 @@ public sealed class AnswerPipeline
         return Searcher.Search(analyzed, snapshot, new Voice(analyzed.Language));
     }
 
-    private Draft Propose(Inquiry inquiry) => Contradiction.Check(inquiry, Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry)));
+    /// <summary>The questions of one text each by itself where all of them have an answer, or where the first has one and the text as a whole has none.</summary>
+    private static Draft InTurn(ImmutableArray<Draft> turns, Draft whole, Voice voice) =>
+        turns.Length > 1 && Joint.IsAnswer(turns[0]) && (turns.All(Joint.IsAnswer) || !Joint.IsAnswer(whole)) ? Joint.InTurn(turns, voice) ?? whole : whole;
+
+    private Draft Propose(Inquiry inquiry)
+    {
+        var first = One(inquiry);
+        return inquiry.Question.Also.IsEmpty || !Joint.IsAnswer(first)
+            ? first
+            : Joint.InTurn([first, .. inquiry.Question.Also.Select(slot => One(inquiry with { Question = inquiry.Question with { Intent = slot } }))], inquiry.Voice) ?? first;
+    }
+
+    private Draft One(Inquiry inquiry) => Contradiction.Check(inquiry, Reader.Read(inquiry, _handlers[inquiry.Question.Intent].Handle(inquiry)));
 
     private static IEnumerable<IIntentHandler> Handlers()
     {

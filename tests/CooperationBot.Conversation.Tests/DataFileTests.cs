@@ -87,10 +87,10 @@ public sealed partial class DataFileTests
     {
         foreach (var row in DataFiles.Rows("splits.tsv"))
         {
-            row[0].ShouldBeOneOf("Between", "Within", "Before", "After");
+            row[0].ShouldBeOneOf("Between", "Each", "Within", "Before", "After");
             var groups = new Regex(row[1], RegexOptions.ExplicitCapture).GetGroupNames();
             groups.ShouldContain("a", row[1]);
-            groups.Contains("b").ShouldBe(row[0] is "Between" or "Within", row[1]);
+            groups.Contains("b").ShouldBe(row[0] is "Between" or "Each" or "Within", row[1]);
         }
     }
 

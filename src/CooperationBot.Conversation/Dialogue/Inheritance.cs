@@ -14,6 +14,8 @@ internal static class Inheritance
     /// <summary>Everything of a kind is asked for, whatever event was spoken of.</summary>
     private static readonly Cue Everything = Cue.Named("everything");
 
+    private static readonly Cue Pair = Cue.Named("both");
+
     /// <summary>Words of its own, what is asked for among them, that make a question whole, whatever was asked before.</summary>
     private const int WholeQuestion = 2;
 
@@ -60,12 +62,15 @@ internal static class Inheritance
         return Merge(current, previous, own);
     }
 
-    /// <summary>"两次相隔多少天": how the events of the last two turns lie to each other, where the question names none itself.</summary>
+    /// <summary>"两次相隔多少天", "两次会议隔了多少天": how the events of the last two turns lie to each other, where the question names none itself.</summary>
     public static AnalyzedQuestion OfBoth(AnalyzedQuestion current, AnalyzedQuestion? before, AnalyzedQuestion? previous) =>
-        current is { Intent: Intent.Duration or Intent.Compare, Parts.IsEmpty: true } && before is { Main.IsEmpty: false } && previous is { Main.IsEmpty: false }
-        && current.Main.Query.Times.IsEmpty && OwnTerms(current).All(term => term.Text.Length < 2)
+        current.Intent is Intent.Duration or Intent.Compare && before is { Main.IsEmpty: false } && previous is { Main.IsEmpty: false } && current.Main.Query.Times.IsEmpty
+        && (current.Parts.IsEmpty ? OwnTerms(current).All(term => term.Text.Length < 2) : IsBarePair(current) && before.Main.Query.Ordinal is not null && previous.Main.Query.Ordinal is not null)
             ? current with { Parts = [before.Main, previous.Main] }
             : current;
+
+    /// <summary>Two of a kind and no word that says of what ("两次会议").</summary>
+    private static bool IsBarePair(AnalyzedQuestion question) => Pair.IsIn(question.Read) && OwnTerms(question).All(Quantities.EventNouns.IsNoun);
 
     private static AnalyzedQuestion Merge(AnalyzedQuestion current, AnalyzedQuestion previous, ImmutableArray<QueryTerm> own)
     {

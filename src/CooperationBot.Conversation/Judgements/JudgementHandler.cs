@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Comparisons;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
@@ -27,29 +28,10 @@ internal sealed class JudgementHandler : IIntentHandler
             return correction with { Kind = AnswerKind.Answer, Short = inquiry.Voice.Say("no", ("detail", "")) };
         }
 
-        if (OrderClaim.Check(inquiry) is { } ordered)
+        if ((Comparison.Check(inquiry) ?? BothClaim.Check(inquiry, this) ?? ScheduleClaim.Check(inquiry) ?? DeedClaim.Check(inquiry) ?? SinceClaim.Check(inquiry) ?? PointClaim.Check(inquiry)
+            ?? OnlyClaim.Check(inquiry) ?? MembershipClaim.Check(inquiry) ?? NumberClaim.Check(inquiry)) is { } judged)
         {
-            return ordered;
-        }
-
-        if (DeedClaim.Check(inquiry) is { } done)
-        {
-            return done;
-        }
-
-        if (SinceClaim.Check(inquiry) is { } lasting)
-        {
-            return lasting;
-        }
-
-        if (MembershipClaim.Check(inquiry) is { } membership)
-        {
-            return membership;
-        }
-
-        if (NumberClaim.Check(inquiry) is { } counted)
-        {
-            return counted;
+            return judged;
         }
 
         var strict = Fitting(inquiry.Main.Strict);
@@ -85,7 +67,12 @@ internal sealed class JudgementHandler : IIntentHandler
 
         if (best.Status == MilestoneStatus.Planned && !question.AsksPlan)
         {
-            return NotYet(inquiry, best);
+            if (strict.FirstOrDefault(match => match.Milestone.Status == MilestoneStatus.Actual && OneEvent.IsIn(match.Milestone, best)) is not { Milestone: var held })
+            {
+                return NotYet(inquiry, best);
+            }
+
+            best = held;
         }
 
         if (Ambiguous(inquiry, strict) is { } clarify)

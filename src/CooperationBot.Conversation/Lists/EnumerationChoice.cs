@@ -12,6 +12,8 @@ internal static class EnumerationChoice
 {
     private const double Enough = 0.5;
 
+    private static readonly Cue Names = Cue.Named("names");
+
     /// <summary>
     /// The best enumeration of the milestones that fit: its label names what is asked, or it has as many items as the question states.
     /// Null where none does.
@@ -37,9 +39,14 @@ internal static class EnumerationChoice
         return best;
     }
 
-    /// <summary>True where parties of one sort are asked for and nothing in the list is of it, or where parties are asked for and the items are fields, topics or the like.</summary>
+    /// <summary>
+    /// True where so many things are asked for as the list neither has nor claims to have, where names are and the items are fields or topics, where parties of one sort are and nothing in the list is of it,
+    /// or where parties are and the items are fields, topics or the like.
+    /// </summary>
     public static bool IsOfAnotherKind(AnalyzedQuestion question, Enumeration enumeration) =>
-        !People.PartyTypes.Fit(question, enumeration.Items.Select(item => item.Value).Append(enumeration.Label))
+        (question.AskedNumber is { } number && number != enumeration.Items.Length && number != enumeration.Declared)
+        || (Names.IsIn(question.Read) && enumeration.Items.All(item => AnswerNouns.EndsInLabel(Folding.Fold(item.Value))))
+        || !People.PartyTypes.Fit(question, enumeration.Items.Select(item => item.Value).Append(enumeration.Label))
         || (AnswerNouns.AsksParties(question) && enumeration.Items.All(item => AnswerNouns.EndsInLabel(Folding.Fold(item.Value))));
 
     /// <summary>A list of the number asked for before any other, however well that is named.</summary>

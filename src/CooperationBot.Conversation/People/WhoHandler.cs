@@ -67,9 +67,14 @@ internal sealed class WhoHandler : IIntentHandler
             return Reply.WithoutSlot(inquiry, "who", unfit.Milestone);
         }
 
+        if (!inquiry.Main.Best.IsEmpty && inquiry.Main.Best.All(match => IsOfOneParty(question, match.Milestone)))
+        {
+            return Reply.WithoutSlot(inquiry, "who", inquiry.Main.Best[0].Milestone);
+        }
+
         return Choice.Of(question, inquiry.Main, milestone => Parties(milestone) is { Length: > 0 } parties ? string.Join('/', parties.Select(party => party.Value)) : null) switch
         {
-            Choice.One one => IsOfOneParty(question, one.Match.Milestone) || !PartyTypes.Fit(question, one.Match.Milestone) ? Reply.WithoutSlot(inquiry, "who", one.Match.Milestone) : Answer(inquiry, one.Match.Milestone),
+            Choice.One one => !PartyTypes.Fit(question, one.Match.Milestone) ? Reply.WithoutSlot(inquiry, "who", one.Match.Milestone) : Answer(inquiry, one.Match.Milestone),
             Choice.Several several => Reply.Clarify(inquiry, "who", several.Candidates),
             Choice.WithoutSlot without when !EventNouns.KindsOf(question with { Main = CompiledQuery.Empty }).IsEmpty => Itself(inquiry, without.Match.Milestone),
             Choice.WithoutSlot { Match.Milestone: { Kind: MilestoneKind.Definition } definition } => Descriptions.DescribeHandler.Quote(inquiry, definition.Mentions[0].Evidence, definition),

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CooperationBot.Conversation.Understanding;
+using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Index;
+using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading;
 
@@ -73,6 +75,22 @@ internal sealed class Asking
 
     /// <summary>The words that a pattern of the question marked, or null.</summary>
     public string? Marked(Wanted wanted, string group) => _found.TryGetValue(wanted, out var match) && match.Groups[group] is { Success: true } marked ? marked.Value : null;
+
+    /// <summary>
+    /// True where the post with which a person is presented belongs to the side that the question names, or where it names none. A place that only begins another
+    /// name ("甲州" in "甲州科学城") is not that side.
+    /// </summary>
+    public bool IsOfSide(PersonMention person)
+    {
+        if (Side is not { IsEmpty: false } side)
+        {
+            return true;
+        }
+
+        var presented = Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles));
+        var others = Glossary.Default.FindChinese(presented).Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org).Select(match => match.Span.Of(presented)).ToHashSet();
+        return side.All(term => Words.Holds(presented, term) && !term.Forms.Any(form => others.Any(other => other.Length > form.Length + 1 && other.StartsWith(form, StringComparison.Ordinal) && !others.Contains(form))));
+    }
 
     /// <summary>The terms of the side that the question names, or nothing.</summary>
     public ImmutableArray<QueryTerm> Side

@@ -19,10 +19,7 @@ internal sealed class DoerReading : ISlotReading
     {
         var deed = Deeds.In(asking.Question.Read);
         var people = Doers(passage, deed);
-        if (asking.Side is { IsEmpty: false } side)
-        {
-            people = [.. people.Where(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText), term)))];
-        }
+        people = [.. people.Where(asking.IsOfSide)];
 
         if (people.IsEmpty)
         {

@@ -14,6 +14,9 @@ namespace CooperationBot.Conversation.Reading;
 /// </summary>
 internal static class Overreach
 {
+    /// <summary>Share of the words, by length, that a sentence must hold which is all that a question gets.</summary>
+    private const double Most = 0.6;
+
     private static readonly Cue EachOf = Cue.Named("each-of");
     private static readonly Cue ItemNumber = Cue.Named("item-number");
     private static readonly string[] Positions = [.. DataFiles.Words("reading-positions.txt"), .. DataFiles.Words("reading-position-hints.txt")];
@@ -58,6 +61,11 @@ internal static class Overreach
             return "";
         }
 
+        if (IsOneSentence(asking, draft) && passages.Length > 0 && !passages.Any(passage => HoldsMost(asking, passage)))
+        {
+            return asking.Intent switch { Intent.List => "list", Intent.Who => "who", _ => "" };
+        }
+
         if (asking.Intent is Intent.List or Intent.Describe && passages.Length > 0 && !passages.Any(asking.Demand.HoldsNumbers)
             && !passages.Any(passage => passage.Facts.Enumerations.Any(list => asking.Question.Main.Numbers.Any(number => number.Value == list.Items.Length))))
         {
@@ -74,8 +82,7 @@ internal static class Overreach
             return "";
         }
 
-        if (asking.Intent == Intent.List && draft.Lines.All(line => line.IsQuote) && EachOf.IsIn(asking.Question.Read)
-            && cited.All(evidence => Passages.At(asking.Index.Document(evidence.Document), evidence)?.Facts.Enumerations.IsEmpty != false))
+        if (asking.Intent is Intent.List or Intent.Describe && PassesOverEach(asking, draft, passages))
         {
             return "list";
         }
@@ -98,9 +105,32 @@ internal static class Overreach
         return draft.Lines.All(line => line.IsQuote) && PassesOverItem(asking, texts) ? "list" : null;
     }
 
+    /// <summary>
+    /// True where one sentence is all that the answer is, or the speaker of one. What a question takes over from the turns before only helps to find it.
+    /// </summary>
+    private static bool IsOneSentence(Asking asking, Draft draft) =>
+        asking.Intent != Intent.Count && asking.Question.Question.History.IsDefaultOrEmpty && asking.Demand.Decisive.Any()
+        && (asking.Question.AsksSpeech ? asking.Intent == Intent.Who && asking.Question.Main.People.IsEmpty : draft.Lines.All(line => line.IsQuote));
+
+    /// <summary>True when most of the words that the question relies on stand in the sentence or in what it leans on.</summary>
+    private static bool HoldsMost(Asking asking, Passage passage) =>
+        Clauses.Share(asking, string.Join('\n', passage.Before.Select(before => before.Plain).Prepend(passage.Frame).Prepend(passage.Plain))) >= Most;
+
     /// <summary>True when a member is asked for by its number and none of the folded sentences numbers it so.</summary>
     public static bool PassesOverItem(Asking asking, IEnumerable<string> texts) =>
         asking.Question.Main.Query.Ordinal is null && ItemNumber.First(asking.Question.Read) is { } item && !texts.Any(text => text.Contains(item.Groups["all"].Value, StringComparison.Ordinal));
+
+    /// <summary>True when every one of a stated number is asked for, and the answer neither has so many lines nor rests on a sentence that lists so many.</summary>
+    private static bool PassesOverEach(Asking asking, Draft draft, ImmutableArray<Passage> passages)
+    {
+        var number = EachOf.First(asking.Question.Read) is { } each && Numerals.TryParse(each.Groups["n"].Value, out var numeral) ? numeral.Value
+            : draft.Lines.All(line => line.IsQuote) ? asking.Question.AskedNumber ?? 0 : 0;
+
+        // Two things need no list: "甲和乙".
+        return number > 2
+            && draft.Lines.Length < number
+            && !passages.Any(passage => passage.Facts.Enumerations.Any(list => !Lists.EnumerationChoice.IsOfAnotherKind(asking.Question, list) && (list.Items.Length == number || list.Declared == number)));
+    }
 
     /// <summary>True when half of the question's words or more stand in no document, so that the sentence is about something else.</summary>
     private static bool PassesOverHalf(Asking asking, string[] texts)
@@ -172,12 +202,12 @@ internal static class Overreach
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>
     private static bool IsOfOtherSide(Asking asking, Evidence[] cited)
     {
-        if (asking.Side is not { IsEmpty: false } side || asking.Question.What.Any(AnswerNouns.IsParty))
+        if (asking.Side.IsEmpty || asking.Question.What.Any(AnswerNouns.IsParty))
         {
             return false;
         }
 
         var people = asking.Index.People.SelectMany(person => person.Mentions).Where(person => cited.Contains(person.Evidence));
-        return !people.Any(person => side.All(term => Words.Holds(Folding.Fold(person.TitleText + "\n" + string.Join('\n', person.Titles)), term)));
+        return !people.Any(asking.IsOfSide);
     }
 }

@@ -107,6 +107,7 @@ internal sealed class Reader
         && question.Bounds.IsEmpty
         && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2
+        && question.Parts.IsEmpty
         && (draft.Kind is AnswerKind.NotFound or AnswerKind.Answer || (draft.Kind == AnswerKind.Clarify && (draft.Lines.Length == 1 || question.Intent == Intent.Count) && !question.Main.Query.Terms.IsEmpty) || (draft.Kind == AnswerKind.Timeline && question.Intent == Intent.List))
         && !(draft.Kind == AnswerKind.NotFound && draft.Short is not null)
         && !(draft.Kind == AnswerKind.Answer && draft.Facts.Any(id => index.Find(id)?.Kind == MilestoneKind.Definition));

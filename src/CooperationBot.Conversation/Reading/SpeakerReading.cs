@@ -49,8 +49,7 @@ internal sealed class SpeakerReading : ISlotReading
     private static Reading? Answer(Asking asking, string name, Passage source, ImmutableArray<Evidence> proof, double closeness)
     {
         var person = source.Facts.People.FirstOrDefault(known => known.Name == name);
-        var presented = Folding.Fold(person is null ? name : person.TitleText + "\n" + string.Join('\n', person.Titles));
-        if (asking.Side.Any(term => !Words.Holds(presented, term)))
+        if (person is null ? asking.Side.Any(term => !Words.Holds(Folding.Fold(name), term)) : !asking.IsOfSide(person))
         {
             return null;
         }

@@ -29,5 +29,24 @@ internal static class Joint
         };
     }
 
-    private static bool IsAnswer(Draft draft) => draft.Kind is AnswerKind.Answer or AnswerKind.Partial or AnswerKind.Conflict or AnswerKind.Timeline;
+    /// <summary>The replies to several questions in their order, as one: partial where one of them has no answer, which its first line says. Null where none has one.</summary>
+    public static Draft? InTurn(ImmutableArray<Draft> drafts, Voice voice)
+    {
+        var answered = drafts.Where(IsAnswer).ToImmutableArray();
+        if (answered.IsEmpty)
+        {
+            return null;
+        }
+
+        return answered[0] with
+        {
+            Kind = answered.Length < drafts.Length ? AnswerKind.Partial : answered.Any(draft => draft.Kind == AnswerKind.Conflict) ? AnswerKind.Conflict : AnswerKind.Answer,
+            Lines = [.. drafts.SelectMany(draft => IsAnswer(draft) ? draft.Lines : [.. draft.Lines.Take(1)]).DistinctBy(line => line.Text)],
+            Short = answered.All(draft => draft.Short is not null) ? string.Join(voice.English ? "; " : "；", answered.Select(draft => draft.Short).Distinct()) : null,
+            Derivations = [.. answered.SelectMany(draft => draft.Derivations)],
+            Facts = [.. answered.SelectMany(draft => draft.Facts).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    public static bool IsAnswer(Draft draft) => draft.Kind is AnswerKind.Answer or AnswerKind.Partial or AnswerKind.Conflict or AnswerKind.Timeline;
 }

@@ -54,7 +54,8 @@ internal abstract record Choice
         var groups = filled.GroupBy(match => slot(match.Milestone)).ToArray();
         if (groups.Length == 1)
         {
-            return new One(filled[0]);
+            // What took place proves it better than what was announced of it.
+            return new One(filled.FirstOrDefault(match => match.Milestone.Status == MilestoneStatus.Actual && OneEvent.IsIn(match.Milestone, filled[0].Milestone)) ?? filled[0]);
         }
 
         ImmutableArray<Milestone> candidates = [.. groups.Select(group => group.First().Milestone)];

@@ -27,6 +27,9 @@ internal sealed record CompiledQuery
 {
     public static readonly CompiledQuery Empty = new();
 
+    /// <summary>The words that name one of two things, as they are read; empty for a whole question.</summary>
+    public string Said { get; init; } = "";
+
     public Query Query { get; init; } = Query.Empty;
 
     /// <summary>Kinds that the words suggest without excluding others.</summary>
@@ -74,6 +77,9 @@ internal sealed record AnalyzedQuestion
     /// <summary>All ways of asking that were recognised.</summary>
     public required ImmutableHashSet<Intent> Intents { get; init; }
 
+    /// <summary>What else is asked of the same event in one breath ("when and where"), in the order in which one tells it.</summary>
+    public ImmutableArray<Intent> Also { get; init; } = [];
+
     public required CompiledQuery Main { get; init; }
 
     /// <summary>The two events of a comparison or duration; otherwise empty.</summary>
@@ -86,6 +92,9 @@ internal sealed record AnalyzedQuestion
 
     /// <summary>All that is counted or listed, where one question asks for several things.</summary>
     public ImmutableArray<ImmutableArray<QueryTerm>> Asked { get; init; } = [];
+
+    /// <summary>How many things the way of asking itself says there are ("哪两个领域", "which two fields"); null where it does not.</summary>
+    public int? AskedNumber { get; init; }
 
     /// <summary>What is counted is not named by the way of asking ("支撑项目有多少"); the asked word is only a guess.</summary>
     public bool GuessesAsked { get; init; }

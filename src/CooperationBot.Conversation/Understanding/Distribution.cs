@@ -6,7 +6,7 @@ using CooperationBot.Knowledge.Time;
 namespace CooperationBot.Conversation.Understanding;
 
 /// <summary>
-/// A question that asks the same of several numbered or dated events ("第二次和第四次会议分别由谁主持", "the 2nd to the 4th session") as one question for each. Pure.
+/// A question that asks the same of several numbered, dated or quoted things ("第二次和第四次会议分别由谁主持", "the 2nd to the 4th session") as one question for each. Pure.
 /// </summary>
 internal static class Distribution
 {
@@ -16,6 +16,7 @@ internal static class Distribution
     private static readonly Cue Each = Cue.Named("each");
     private static readonly Cue Numbered = Cue.Named("numbered");
     private static readonly Cue And = Cue.Named("item-and");
+    private static readonly Cue Quoted = Cue.Named("quoted");
     private static readonly Cue To = Cue.Named("item-to");
 
     /// <param name="Item">The number or date that the question is about, as the user wrote it or would have.</param>
@@ -33,7 +34,7 @@ internal static class Distribution
             return [];
         }
 
-        foreach (var items in new[] { Ordinals(text, folded), Times(text, question.AsOf) })
+        foreach (var items in new[] { Ordinals(text, folded), Times(text, question.AsOf), Quotes(text, folded) })
         {
             if (Group(items, folded) is { Length: > 1 } group)
             {
@@ -64,6 +65,9 @@ internal static class Distribution
             .OrderBy(match => match.Index)
             .Select(match => new Item(new SourceSpan(match.Index, match.Index + match.Length), text.Substring(match.Index, match.Length), Numerals.TryParse(match.Groups["n"].Value, out var numeral) ? (int)numeral.Value : null, null, false)),
     ];
+
+    private static ImmutableArray<Item> Quotes(string text, string folded) =>
+        [.. Quoted.In(folded).Select(match => new Item(new SourceSpan(match.Index, match.Index + match.Length), text.Substring(match.Index, match.Length), null, null, false))];
 
     private static ImmutableArray<Item> Times(string text, DateOnly? asOf) =>
     [

@@ -25,10 +25,10 @@ internal static class EventBounds
     /// <summary>One event before or after which something was, or two between which it was; empty where none bounds the time.</summary>
     public static ImmutableArray<TimeBound> Of(string read, char[] mask, QueryCompiler compiler, DateOnly? asOf)
     {
-        foreach (var (a, b, whole) in QuestionSplits.Find(read, "Within"))
+        foreach (var (a, b, whole, _) in QuestionSplits.Find(read, "Within"))
         {
             var (from, to) = (compiler.Compile(new string(mask[a]), asOf), compiler.Compile(new string(mask[b]), asOf));
-            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && OnlyTime(to)) || OnlyNames(from) || OnlyNames(to))
+            if (from.IsEmpty || to.IsEmpty || (OnlyTime(from) && !NamesEvent(to)) || OnlyNames(from) || OnlyNames(to))
             {
                 continue;
             }
@@ -39,7 +39,7 @@ internal static class EventBounds
 
         foreach (var (kind, relation) in new[] { ("Before", TimeRelation.Before), ("After", TimeRelation.After) })
         {
-            foreach (var (a, _, whole) in QuestionSplits.Find(read, kind))
+            foreach (var (a, _, whole, _) in QuestionSplits.Find(read, kind))
             {
                 var compiled = compiler.Compile(new string(mask[a]), asOf);
                 if (!compiled.IsEmpty && !OnlyTime(compiled))
@@ -56,6 +56,10 @@ internal static class EventBounds
     private static CompiledQuery Numbered(CompiledQuery of, int ordinal) => of with { Query = of.Query with { Ordinal = ordinal }, Ordinals = [ordinal] };
 
     private static bool OnlyTime(CompiledQuery compiled) => !compiled.Query.Times.IsEmpty && compiled.Query.Terms.All(term => term.Optional) && compiled.Query.Ordinal is null;
+
+    /// <summary>False for a time with words about it that name no event ("4月两个新区").</summary>
+    private static bool NamesEvent(CompiledQuery compiled) =>
+        compiled.Query.Times.IsEmpty || compiled.Query.Ordinal is not null || !compiled.Query.Kinds.IsEmpty || !compiled.LikelyKinds.IsEmpty;
 
     /// <summary>Places or organisations, which bound no time ("between two new areas").</summary>
     private static bool OnlyNames(CompiledQuery compiled) =>

@@ -18,6 +18,10 @@ internal static class NumberWords
     /// <summary>True for a number that is a name ("二期").</summary>
     public static bool IsPhase(string word) => word.Length > 1 && Phase.IsIn(word[^1..]) && Numerals.TryParse(word[..^1], out _);
 
+    /// <summary>The number that a text begins with ("两个领域"), or null.</summary>
+    public static int? Leading(string text) =>
+        Numerals.TryReadAt(text, 0, text.Length, out var numeral) && numeral is { IsOrdinal: false, Value: > 1 and <= 999 } ? (int)numeral.Value : null;
+
     /// <param name="mask">The question; numbers are taken out of it.</param>
     /// <param name="terms">Receives the numbers as optional terms.</param>
     /// <param name="names">Stretches that are names: a number inside one ("one city, multiple parks") counts nothing.</param>

@@ -9,8 +9,11 @@ namespace CooperationBot.Conversation.Understanding;
 /// </summary>
 internal sealed class Pattern
 {
-    // Questions are bounded to QuestionText.MaximumLength; the time-out is a second bound for patterns that operators may add.
-    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// A net under a pattern that backtracks without end, and no more: questions are bounded to QuestionText.MaximumLength, and PatternTests tries every
+    /// pattern on the texts that are worst for it. It is far above what a busy machine holds a thread up, for a match that is given up changes the answer.
+    /// </summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private readonly PatternScript _script;
     private readonly Lazy<Regex> _regex;
@@ -41,7 +44,7 @@ internal sealed class Pattern
         }
         catch (RegexMatchTimeoutException)
         {
-            // An odd text that a pattern cannot judge in time is simply not of its kind.
+            // A text that a pattern cannot judge is not of its kind.
             return null;
         }
     }

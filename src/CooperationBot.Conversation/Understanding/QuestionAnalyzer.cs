@@ -23,6 +23,8 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     private static readonly Cue Times = Cue.Named("times");
     private static readonly Cue ItemNumber = Cue.Named("item-number");
     private static readonly Cue InSource = Cue.Named("in-source");
+    private static readonly Cue Interrogative = Cue.Named("interrogative");
+    private static readonly Cue Coupled = Cue.Named("coupled-slots");
 
     /// <summary>Share of its weight that the noun of a "which ones" keeps.</summary>
     private const double AskedSide = 0.15;
@@ -30,6 +32,9 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
     /// <summary>Ways of asking whose words say nothing about what is asked of.</summary>
     private static readonly ImmutableHashSet<Intent> QuestionWords =
         [Intent.Date, Intent.Place, Intent.Mode, Intent.Who, Intent.Role, Intent.Count, Intent.List, Intent.Describe, Intent.YesNo, Intent.Timeline, Intent.Duration, Intent.Compare];
+
+    /// <summary>What a question may ask of one event besides its first slot.</summary>
+    private static readonly ImmutableArray<Intent> Slots = [Intent.Date, Intent.Place, Intent.Who];
 
     public AnalyzedQuestion Analyze(Question question, KnowledgeIndex index)
     {
@@ -62,13 +67,13 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
         }
 
         var compiler = new QueryCompiler(glossary, index, EnglishNames.In(text.Original));
-        var source = InSource.First(read)?.Groups["all"];
+        var source = intent == Intent.Source ? null : InSource.First(read)?.Groups["all"];
         if (source is not null)
         {
             QueryCompiler.Take(mask, source.Index, source.Length);
         }
 
-        var bounds = EventBounds.Both(read, mask, compiler, question.AsOf);
+        var bounds = intent is Intent.Duration or Intent.Compare ? [] : EventBounds.Both(read, mask, compiler, question.AsOf);
         if (bounds.IsEmpty && (intent is Intent.Timeline or Intent.List or Intent.Count or Intent.Digest or Intent.Date || selection != Selection.None))
         {
             bounds = EventBounds.Of(read, mask, compiler, question.AsOf);
@@ -94,10 +99,12 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Language = question.Language ?? text.Language,
             Intent = intent,
             Intents = intents,
+            Also = Slots.Contains(intent) ? [.. Slots.Where(slot => slot != intent && matches.Any(match => match.Intent == slot && IsAskedBeside(match, matches, intent, read)))] : [],
             Main = Require(times ? asked : [], AnswerNouns.Relax(intent is Intent.Timeline or Intent.List or Intent.Digest ? main with { Query = main.Query with { Online = main.Online } } : main, intent)),
             Parts = intent is Intent.Duration or Intent.Compare or Intent.YesNo ? [.. EventPair.Of(read, mask, main, compiler, question.AsOf).Select(part => AnswerNouns.Relax(part, intent))] : [],
             Bounds = bounds,
             Asked = asked,
+            AskedNumber = intent == Intent.List ? whats.Select(NumberWords.Leading).FirstOrDefault(number => number is not null) : null,
             GuessesAsked = intent == Intent.Count && !times && whats.All(what => compiler.Compile(what, question.AsOf).Query.Terms.All(term => term.Optional)),
             Selection = selection,
             AsksSpeech = Speech.IsIn(read) || main.Query.Terms.Any(term => term.Forms.Length > 1 && Speech.IsIn(term.Forms[1])),
@@ -106,6 +113,12 @@ internal sealed class QuestionAnalyzer(Glossary glossary)
             Points = Pointer.IsIn(read),
         };
     }
+
+    /// <summary>True for a way of asking of its own, beside that of the first slot: with a word that asks, or coupled to it ("时间和地点").</summary>
+    private static bool IsAskedBeside(IntentMatch match, ImmutableArray<IntentMatch> matches, Intent intent, string read) =>
+        matches.First(first => first.Intent == intent) is var first
+        && (match.Start >= first.Start + first.Length || match.Start + match.Length <= first.Start)
+        && (Interrogative.IsIn(read.Substring(match.Start, match.Length)) || Coupled.IsIn(read));
 
     /// <summary>"有多少个泊位": a noun that neither the record nor the glossary knows is still what is asked for.</summary>
     private static ImmutableArray<ImmutableArray<QueryTerm>> Unknown(ImmutableArray<string> whats) =>

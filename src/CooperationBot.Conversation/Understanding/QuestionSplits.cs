@@ -11,8 +11,14 @@ internal static class QuestionSplits
 
     private static readonly ImmutableArray<Pattern> Patterns = Pattern.OfFile("splits.tsv");
 
-    /// <summary>All splits of a kind, in the order of the file; B is empty for bounds.</summary>
-    public static IEnumerable<(Range A, Range B, Range Whole)> Find(string read, string kind)
+    /// <summary>Where a question names two things.</summary>
+    /// <param name="B">Empty for bounds.</param>
+    /// <param name="Whole">All that the pattern took.</param>
+    /// <param name="Shared">What is said of both, or null.</param>
+    internal readonly record struct Split(Range A, Range B, Range Whole, Range? Shared);
+
+    /// <summary>All splits of a kind, in the order of the file.</summary>
+    public static IEnumerable<Split> Find(string read, string kind)
     {
         read = WithPhrasesJoined(read);
         var script = PatternScript.OfText(read);
@@ -20,7 +26,7 @@ internal static class QuestionSplits
             .Where(pattern => pattern.Name == kind)
             .Select(pattern => pattern.First(read, script))
             .OfType<Match>()
-            .Select(match => (RangeOf(match.Groups["a"]), RangeOf(match.Groups["b"]), RangeOf(match)));
+            .Select(match => new Split(RangeOf(match.Groups["a"]), RangeOf(match.Groups["b"]), RangeOf(match), match.Groups["s"].Success ? RangeOf(match.Groups["s"]) : null));
     }
 
     /// <summary>The same length, with the "and" inside a phrase ("science and technology") tied to it, so that it parts nothing.</summary>

@@ -13,6 +13,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
     /// <summary>Longer input is cut here; no question needs more.</summary>
     public const int MaximumLength = 600;
 
+    private static readonly Cue Foreign = Cue.Named("foreign-noun");
     private static readonly (string From, string To)[] Chinese = [.. Rewrites(english: false)];
     private static readonly Dictionary<string, string> English = Rewrites(english: true).ToDictionary(row => row.From, row => row.To);
 
@@ -20,7 +21,7 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
     {
         var original = Clean(text.Length > MaximumLength ? text[..MaximumLength] : text);
         var read = Folding.Fold(original);
-        return new QuestionText(original, RewriteWords(Rewrite(Rewrite(read)), EnglishNames.In(original)), LanguageOf(original));
+        return new QuestionText(original, Translated(RewriteWords(Rewrite(Rewrite(read)), EnglishNames.In(original))), LanguageOf(original));
     }
 
     /// <summary>Chinese where Han characters carry the question, English otherwise; traditional where its own characters prevail.</summary>
@@ -74,6 +75,21 @@ internal sealed record QuestionText(string Original, string Read, Language Langu
         foreach (var (from, to) in Chinese)
         {
             read = read.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        return read;
+    }
+
+    /// <summary>"在哪个 city": an English noun behind a Chinese word of asking is put into Chinese, for it belongs to the way of asking.</summary>
+    private static string Translated(string read)
+    {
+        foreach (var asking in Foreign.In(read).OrderByDescending(match => match.Index))
+        {
+            var noun = asking.Groups["noun"];
+            if (EnglishConcepts.Find(noun.Value) is [{ Forms: [var chinese, ..], Span: { Start: 0 } span }, ..])
+            {
+                read = string.Concat(read.AsSpan(0, noun.Index).TrimEnd(), chinese, read.AsSpan(noun.Index + span.End).TrimStart());
+            }
         }
 
         return read;

@@ -22,7 +22,7 @@ public sealed class QuestionSplitsTests
             return;
         }
 
-        var (a, b, whole) = found[0];
+        var (a, b, whole, _) = found[0];
         (item.Text[a], item.Text[b]).ShouldBe((item.A, item.B ?? ""), item.Text);
         item.Text[whole].ShouldContain(item.A);
     }

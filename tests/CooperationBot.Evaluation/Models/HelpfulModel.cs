@@ -11,6 +11,9 @@ internal sealed class HelpfulModel(FrozenDictionary<string, (string[] Golds, str
 {
     private const int LeastWords = 12;
 
+    /// <summary>The questions for which a sentence that it was shown holds the gold.</summary>
+    public HashSet<string> Answered { get; } = [];
+
     public TimeSpan Patience => TimeSpan.FromMinutes(1);
 
     public bool Serves(ModelUse use) => use == ModelUse.Reading;
@@ -31,6 +34,7 @@ internal sealed class HelpfulModel(FrozenDictionary<string, (string[] Golds, str
             var sentence = sentences[i][(sentences[i].IndexOf(' ', StringComparison.Ordinal) + 1)..];
             if (known.Evidence.Any(evidence => Overlaps(sentence, evidence)) && known.Golds.OrderByDescending(gold => gold.Length).FirstOrDefault(gold => sentence.Contains(gold, StringComparison.Ordinal)) is { } answer)
             {
+                Answered.Add(inputs["question"]);
                 return JsonSerializer.Serialize(new { sentences = new[] { i + 1 }, answer });
             }
         }

@@ -36,15 +36,17 @@ internal static class ModelCommand
             record.Publish(FolderLoader.Load(parsed.GetRequiredValue(documents).FullName));
             var golds = lines.GroupBy(line => line.Text("question")!).ToFrozenDictionary(group => group.Key, group => (group.First().Texts("gold").ToArray(), Evidence(group.First())));
             using var dead = Dead();
+            var helpful = new HelpfulModel(golds);
             (string Heading, string File, AnswerPipeline Pipeline)[] runs =
             [
                 ("Without a model:", "plain.jsonl", new AnswerPipeline(record)),
                 ("With a model that is configured and dead:", "dead.jsonl", new AnswerPipeline(record, dead, TimeProvider.System)),
-                ("With a model that answers rightly:", "helped.jsonl", new AnswerPipeline(record, new HelpfulModel(golds), TimeProvider.System)),
+                ("With a model that answers rightly:", "helped.jsonl", new AnswerPipeline(record, helpful, TimeProvider.System)),
             ];
             var asked = lines.Select(Question).ToList();
             var report = parsed.InvocationConfiguration.Output;
             var (open, through) = (0, 0);
+            var stillOpen = new List<string>();
             var verdict = 0;
             var plain = new List<Answer>();
             foreach (var (heading, file, pipeline) in runs)
@@ -61,7 +63,11 @@ internal static class ModelCommand
                         }
 
                         var isOpen = lines[i].Text("expected_behavior") == "answer" && plain[i].Kind is AnswerKind.NotFound or AnswerKind.Clarify;
-                        (open, through) = file != "helped.jsonl" || !isOpen ? (open, through) : (open + 1, through + (answer.Models.IsEmpty ? 0 : 1));
+                        if (file == "helped.jsonl" && isOpen)
+                        {
+                            (open, through) = (open + 1, through + (answer.Models.IsEmpty ? 0 : 1));
+                            stillOpen.AddRange(answer.Models.IsEmpty ? [asked[i].Question.Text] : []);
+                        }
                     }
                 }
 
@@ -75,6 +81,7 @@ internal static class ModelCommand
             }
 
             report.WriteLine($"left open by the plain bot though the documents answer: {open}; let through from the model: {through}");
+            stillOpen.ForEach(question => report.WriteLine($"  {(helpful.Answered.Contains(question) ? "answered by the model and not let through" : "no sentence that the model was shown holds the answer word for word")}: {question}"));
             var shelf = new PromptShelf(parsed.GetRequiredValue(prompts).FullName, [.. Enum.GetValues<ModelUse>()], TimeProvider.System, report.WriteLine);
             await HostileRun.RunAsync(record, [.. asked.Select(one => one.Question)], shelf.Instructions, parsed.GetValue(hostile), report, cancellationToken);
             return verdict;
