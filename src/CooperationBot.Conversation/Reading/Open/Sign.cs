@@ -11,8 +11,8 @@ namespace CooperationBot.Conversation.Reading.Open;
 /// </summary>
 internal sealed class Sign
 {
-    /// <summary>A second bound, for expressions that operators may add.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(100);
+    /// <summary>A net under an expression that backtracks without end, as in <see cref="Pattern"/>.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private static readonly string Name = $"(?:[{string.Concat(WordList.Lines("family-names.txt").Where(line => line.Length > 2))}][一-鿿]{{1,2}}|[一-鿿]{{1,8}}(?:·[一-鿿]{{1,8}})+)";
 
