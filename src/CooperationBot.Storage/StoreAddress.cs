@@ -14,7 +14,7 @@ public sealed record StoreAddress
     public string ConnectionString { get; }
 
     /// <summary>The SQLite file, or null where there is none: another provider, or a database in memory.</summary>
-    internal string? File =>
+    public string? File =>
         Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(ConnectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: not ("" or ":memory:") and var file } ? file : null;
 
     public override string ToString() => Provider.ToString();

@@ -22,6 +22,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     ConfidenceCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
+    RestartCommand.Create(),
     FuzzCommand.Create(),
     WayCommand.Create(),
     KillCommand.Create(),

@@ -24,6 +24,9 @@ internal sealed record BotSettings
 
     public required StoreAddress Storage { get; init; }
 
+    /// <summary>Absolute path of the file where the record is kept over restarts, on this machine whatever the store is; null where the store is in memory.</summary>
+    public required string? Snapshot { get; init; }
+
     /// <summary>How long what is no longer needed for the work stays in the store.</summary>
     public required Retention Kept { get; init; }
 
@@ -59,11 +62,13 @@ internal sealed record BotSettings
         var web = WebSettings.Read(reader);
         var telegram = ChannelSettings.Telegram(reader, web);
         var teams = ChannelSettings.Teams(reader, web);
+        var storage = StorageSettings.Address(reader, file.Folder);
         var settings = new BotSettings
         {
             Documents = reader.PathOf("Documents:Path", "seeds"),
             NamedOrigin = reader.Text("Documents:Origin"),
-            Storage = StorageSettings.Address(reader, file.Folder),
+            Storage = storage,
+            Snapshot = StorageSettings.Snapshot(storage, file.Folder),
             Kept = StorageSettings.Kept(reader),
             Web = web,
             Telegram = telegram,

@@ -26,6 +26,10 @@ internal static class StorageSettings
         }
     }
 
+    /// <summary>Beside the store's file, or in the data folder where the store is on a server.</summary>
+    public static string? Snapshot(StoreAddress store, string folder) =>
+        store.File is { } file ? file + ".snapshot" : store.Provider == StoreProvider.PostgreSql ? Path.Combine(folder, "data", "record.snapshot") : null;
+
     /// <summary>Platforms tell of an event again for up to a day: what was received is never kept shorter.</summary>
     public static Retention Kept(SettingsReader reader) => new(
         Received: Days(reader, "Received", Retention.Default.Received, least: 2),

@@ -41,7 +41,7 @@ internal sealed partial class FolderWatcher(FolderSource source, Library library
     {
         Listen();
         var listed = source.List();
-        await BringAsync(source.Read(FolderContent.Empty, listed, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, cancellationToken), cancellationToken);
+        await BringAsync(source.Read(library.Recall(), listed, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, cancellationToken), cancellationToken);
         (_lastListed, _loaded) = (listed, true);
     }
 

@@ -18,7 +18,7 @@ internal delegate Task CatchUp(CancellationToken cancellationToken);
 /// Keeps the record in step with the store: what this process's folder holds goes into the store, and what the store holds, whoever brought it, is
 /// published in one swap. A document that several folders brought under one name counts once, as it was brought last. Thread-safe.
 /// </summary>
-internal sealed partial class Library(DocumentStore store, FolderSource folder, FolderOrigin origin, KnowledgeBase knowledge, ILogger<Library> log)
+internal sealed partial class Library(DocumentStore store, FolderSource folder, FolderOrigin origin, KnowledgeBase knowledge, ILogger<Library> log, SnapshotFile? snapshot = null)
 {
     /// <summary>Documents that are brought together; their bytes are in memory meanwhile.</summary>
     private const int Together = 200;
@@ -36,6 +36,46 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
     private KnowledgeIndex _record = KnowledgeIndex.Empty;
     private long _revision;
     private bool _isPublished;
+
+    /// <summary>The record that the snapshot gave; an empty one where it gave none.</summary>
+    public HeldRecord Recalled { get; private set; } = HeldRecord.Empty;
+
+    /// <summary>
+    /// Recalls the record of the last run, before anything is brought: what has not changed since need not be read again. Gives its documents as the folder's files,
+    /// each with the hash by which it is known again.
+    /// </summary>
+    public FolderContent Recall()
+    {
+        var (recalled, fault) = snapshot?.Read() ?? new Recollection(null, null);
+        if (fault is not null)
+        {
+            LogUnrecalled(snapshot!.Path, fault);
+        }
+
+        Recalled = recalled ?? HeldRecord.Empty;
+        _record = Recalled.Record;
+        foreach (var (id, hash) in Recalled.Hashes)
+        {
+            _held[id] = hash;
+        }
+
+        return new FolderContent([.. _record.Documents.Where(document => _held.ContainsKey(document.Id))
+            .Select(document => new FolderFile(document.Id, default, _held[document.Id], new IngestionResult.Ingested(document.Id, document)))]);
+    }
+
+    /// <summary>What is on record now, of which documents' bytes.</summary>
+    public async Task<HeldRecord> HeldAsync(CancellationToken cancellationToken)
+    {
+        var held = HeldRecord.Empty;
+        await AloneAsync(
+            () =>
+            {
+                held = new HeldRecord(_record, _held.ToImmutableDictionary());
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return held;
+    }
 
     /// <summary>Takes in what the folder holds now; the record then shows it, together with what others brought.</summary>
     public Task BringAsync(FolderContent content, CancellationToken cancellationToken) => AloneAsync(
@@ -125,13 +165,19 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
             }
         }
 
+        if (!_isPublished)
+        {
+            // What was recalled and no row tells of any more.
+            removed.AddRange(_held.Keys.Where(id => !_rows.ContainsKey(id)));
+        }
+
         // All of it was read: what fails before this is read again.
         _stale.Clear();
         removed.RemoveAll(id => !_held.Remove(id));
         changed.ForEach(one => _held[one.Document.Id] = one.Hash);
         if (!_isPublished || changed.Count + removed.Count > 0)
         {
-            _record = _record.With([.. changed.Select(one => one.Document)], removed);
+            _record = changed.Count + removed.Count > 0 ? _record.With([.. changed.Select(one => one.Document)], removed) : _record;
             knowledge.Publish(_record);
             if (_isPublished)
             {
@@ -150,6 +196,9 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
 
     [LoggerMessage(LogLevel.Information, "Documents on record: {Documents}. New or changed: {Changed}, removed: {Removed}.")]
     private partial void LogPublished(int documents, int changed, int removed);
+
+    [LoggerMessage(LogLevel.Warning, "The snapshot {File} is not used, so every document is read again. {Reason}")]
+    private partial void LogUnrecalled(string file, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Document}, which came from {Origin}, is not on record. {Reason}")]
     private partial void LogUnread(string document, string origin, string reason);

@@ -57,6 +57,12 @@ internal static class WebServer
         builder.Services.AddSingleton(new FolderSource(parts.Settings.Documents, IngestionPipeline.Default));
         builder.Services.AddSingleton(new FolderOrigin(parts.Settings.Origin));
         builder.Services.AddSingleton(parts.Stores.Documents);
+        if (parts.Settings.Snapshot is { } snapshot)
+        {
+            builder.Services.AddSingleton(new SnapshotFile(snapshot));
+            builder.Services.AddHostedService<SnapshotKeeper>();
+        }
+
         builder.Services.AddSingleton<Library>();
         builder.Services.AddSingleton<CatchUp>(services => services.GetRequiredService<Library>().CatchUpAsync);
         builder.Services.AddSingleton<FolderWatcher>();

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Text;
+using MemoryPack;
 
 namespace CooperationBot.Knowledge.Documents;
 
 /// <summary>The file name relative to the documents folder, with forward slashes.</summary>
-public readonly record struct DocumentId(string Value)
+[MemoryPackable]
+public readonly partial record struct DocumentId([property: RepeatedText] string Value)
 {
     public override string ToString() => Value;
 }
@@ -34,15 +36,18 @@ public enum BlockKind
 /// Index of the nearest heading block above it, or -1. A heading refers to the heading it is under: by level or numbering where the text
 /// shows one, else to the line above it in a run of headings.
 /// </param>
-public sealed record Block(BlockKind Kind, SourceSpan Span, int Heading)
+[MemoryPackable]
+public sealed partial record Block(BlockKind Kind, SourceSpan Span, int Heading)
 {
+    [MemoryPackIgnore]
     public bool IsContent => Kind is BlockKind.Title or BlockKind.Heading or BlockKind.Paragraph or BlockKind.ListItem;
 }
 
 /// <summary>A value read from a document's own text (title, date, source, author) with the place that proves it.</summary>
 /// <param name="Value">The value, in its normal form.</param>
 /// <param name="Span">UTF-16 range of the line or words that state it.</param>
-public sealed record Stated<T>(T Value, SourceSpan Span);
+[MemoryPackable]
+public sealed partial record Stated<T>(T Value, SourceSpan Span);
 
 /// <summary>What a named person did for a text.</summary>
 public enum AuthorRole
@@ -57,18 +62,25 @@ public enum AuthorRole
 /// <param name="Outlet">The paper or agency that the byline gives them, or null.</param>
 /// <param name="Role">What they did.</param>
 /// <param name="Span">The name as written.</param>
-public sealed record Author(string Name, string? Outlet, AuthorRole Role, SourceSpan Span);
+[MemoryPackable]
+public sealed partial record Author(string Name, string? Outlet, AuthorRole Role, SourceSpan Span);
 
 /// <summary>A stored text and its structure. Immutable; safe to share between threads.</summary>
-public sealed record Document
+[MemoryPackable]
+public sealed partial record Document
 {
     public required DocumentId Id { get; init; }
 
     /// <summary>The text exactly as it was decoded, without a byte order mark; every offset in the product refers to it.</summary>
-    public required string Text { get; init; }
+    public required string Text
+    {
+        get;
+        init => (field, Folded) = (value, Folding.Fold(value));
+    }
 
     /// <summary><see cref="Text"/> folded position by position (same length): simplified, lower case, half width. For matching only, never for quoting.</summary>
-    public required string Folded { get; init; }
+    [MemoryPackIgnore]
+    public string Folded { get; private init; } = "";
 
     public required Script Script { get; init; }
 

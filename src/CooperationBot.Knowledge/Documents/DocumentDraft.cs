@@ -108,7 +108,6 @@ internal sealed class DocumentDraft(DocumentId id, string text)
         {
             Id = id,
             Text = Text,
-            Folded = Folded,
             Script = ScriptDetector.Detect(Text),
             Title = _title,
             Published = _published,

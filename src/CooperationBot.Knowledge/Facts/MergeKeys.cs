@@ -6,6 +6,21 @@ namespace CooperationBot.Knowledge.Facts;
 /// <summary>The buckets in which another report of a milestone can be found, so that merging many documents stays near linear.</summary>
 internal static class MergeKeys
 {
+    /// <summary>The key of an id without the number behind it: which of two has the number depends on both.</summary>
+    public static ulong OfId(string id) => Hash(string.Concat("id|", id.AsSpan(0, id.IndexOf('-') is var end and >= 0 ? end : id.Length)));
+
+    /// <summary>FNV-1a over the UTF-16 units; two keys of one hash only cause a milestone to be looked at that need not be.</summary>
+    public static ulong Hash(string key)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in key)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+
+        return hash;
+    }
+
     public static IReadOnlyList<string> Of(Milestone milestone)
     {
         var kind = milestone.Kind is MilestoneKind.Summit ? MilestoneKind.Meeting : milestone.Kind;

@@ -1,3 +1,5 @@
+using MemoryPack;
+
 namespace CooperationBot.Knowledge.Facts;
 
 /// <summary>Traits of a mention by which it is told whether two mentions are of one milestone.</summary>
@@ -6,7 +8,8 @@ namespace CooperationBot.Knowledge.Facts;
 /// <param name="IsReference">Only refers to an event reported elsewhere.</param>
 /// <param name="IsTitle">Stands in a title.</param>
 /// <param name="OwnTime">Its time stands in the reporting sentence itself.</param>
-internal sealed record MergeTraits(string Topic, string? SeriesCore, bool IsReference, bool IsTitle, bool OwnTime)
+[MemoryPackable]
+internal sealed partial record MergeTraits(string Topic, string? SeriesCore, bool IsReference, bool IsTitle, bool OwnTime)
 {
     public static readonly MergeTraits None = new("", null, IsReference: false, IsTitle: false, OwnTime: false);
 }

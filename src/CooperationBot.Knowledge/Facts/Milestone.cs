@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Proposals;
 using CooperationBot.Knowledge.Time;
+using MemoryPack;
 
 namespace CooperationBot.Knowledge.Facts;
 
@@ -8,7 +9,8 @@ namespace CooperationBot.Knowledge.Facts;
 /// A typed fact: an event, or an attributed statement, plan, decision or definition, merged over all its mentions.
 /// Immutable. Every value carries the sentence that states it.
 /// </summary>
-public sealed record Milestone
+[MemoryPackable]
+public sealed partial record Milestone
 {
     /// <summary>Stable over restarts and added documents: derived from the document and what identifies the milestone.</summary>
     public required string Id { get; init; }
@@ -32,6 +34,7 @@ public sealed record Milestone
     /// <summary>Null when the documents give no time at all.</summary>
     public MilestoneTime? Time { get; init; }
 
+    [MemoryPackIgnore]
     public Period? Period => Time?.Period;
 
     public Argument? Place { get; init; }
@@ -50,6 +53,7 @@ public sealed record Milestone
     /// <summary>
     /// What the series is compared by: folded, without the hosts, in Chinese where the glossary knows an English name; null for single events. Never shown.
     /// </summary>
+    [MemoryPackIgnore]
     public string? SeriesKey => Traits.SeriesCore;
 
     /// <summary>Number within the series; null where none is stated.</summary>
@@ -83,5 +87,6 @@ public sealed record Milestone
     public Proposer? Proposer { get; init; }
 
     /// <summary>What merging needs to know of it beyond what readers see.</summary>
+    [MemoryPackInclude]
     internal MergeTraits Traits { get; init; } = MergeTraits.None;
 }

@@ -8,20 +8,29 @@ internal static class Similarity
     /// <summary>0 to 1; 0 when one has fewer than two characters.</summary>
     public static double Of(string left, string right)
     {
-        var first = Pairs(left);
-        var second = Pairs(right);
-        if (first.Count == 0 || second.Count == 0)
+        var first = Pairs(left, stackalloc int[MaxLength]);
+        var second = Pairs(right, stackalloc int[MaxLength]);
+        if (first.IsEmpty || second.IsEmpty)
         {
             return 0;
         }
 
-        var (small, large) = first.Count <= second.Count ? (first, second) : (second, first);
-        return small.Count(large.Contains) / (double)small.Count;
+        var (common, one, other) = (0, 0, 0);
+        while (one < first.Length && other < second.Length)
+        {
+            var order = first[one].CompareTo(second[other]);
+            common += order == 0 ? 1 : 0;
+            one += order <= 0 ? 1 : 0;
+            other += order >= 0 ? 1 : 0;
+        }
+
+        return common / (double)Math.Min(first.Length, second.Length);
     }
 
-    private static HashSet<int> Pairs(string text)
+    /// <summary>The pairs of the text in rising order, each once.</summary>
+    private static Span<int> Pairs(string text, Span<int> pairs)
     {
-        var pairs = new HashSet<int>();
+        var count = 0;
         var previous = '\0';
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
         {
@@ -32,12 +41,23 @@ internal static class Similarity
 
             if (previous != '\0')
             {
-                pairs.Add((previous << 16) | c);
+                pairs[count++] = (previous << 16) | c;
             }
 
             previous = c;
         }
 
-        return pairs;
+        pairs = pairs[..count];
+        pairs.Sort();
+        var different = 0;
+        foreach (var pair in pairs)
+        {
+            if (different == 0 || pairs[different - 1] != pair)
+            {
+                pairs[different++] = pair;
+            }
+        }
+
+        return pairs[..different];
     }
 }

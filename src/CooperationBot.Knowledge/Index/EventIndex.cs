@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
+using CooperationBot.Knowledge.Snapshots;
 
 namespace CooperationBot.Knowledge.Index;
 
@@ -50,10 +51,23 @@ internal sealed class EventIndex
             .Select(group => PartOf([.. group], neighbourhood, byId, earlier))]);
     }
 
+    /// <summary>What it takes to have this index again over the same milestones.</summary>
+    public ImmutableArray<EventImage> Images => [.. _parts.Select(part => new EventImage(part.Places, part.Grams.Count, part.Grams.Postings))];
+
+    /// <summary>The index that the images were taken of.</summary>
+    public static EventIndex Of(ImmutableArray<EventImage> images, ImmutableArray<Milestone> milestones, FrozenDictionary<string, Milestone> byId) => new([.. images.Select(image =>
+    {
+        ImmutableArray<Milestone> some = [.. image.Places.Select(place => milestones[place])];
+        return new Part(some, Wholes(some, byId), image.Places, new GramIndex(image.Units, image.Postings));
+    })]);
+
+    private static ImmutableArray<Milestone> Wholes(ImmutableArray<Milestone> milestones, FrozenDictionary<string, Milestone> byId) =>
+        [.. milestones.SelectMany(milestone => milestone.Within).Select(byId.GetValueOrDefault).OfType<Milestone>()];
+
     private static Part PartOf(ImmutableArray<(Milestone Milestone, int Place)> some, Neighbourhood neighbourhood, FrozenDictionary<string, Milestone> byId, EventIndex earlier)
     {
         ImmutableArray<Milestone> milestones = [.. some.Select(entry => entry.Milestone)];
-        ImmutableArray<Milestone> wholes = [.. milestones.SelectMany(milestone => milestone.Within).Select(byId.GetValueOrDefault).OfType<Milestone>()];
+        var wholes = Wholes(milestones, byId);
         ImmutableArray<int> places = [.. some.Select(entry => entry.Place)];
         return earlier._parts.FirstOrDefault(part => part.Holds(milestones, wholes)) is { } known
             ? known with { Places = places }

@@ -17,24 +17,24 @@ internal sealed class GramIndex
     private const int Own = 1;
     private const int Nearby = 2;
 
-    private readonly Postings _postings;
-
-    private GramIndex(int count, Postings postings)
+    public GramIndex(int count, Postings postings)
     {
-        Count = count;
-        _postings = postings;
+        (Count, Postings) = (count, postings);
     }
 
     /// <summary>Number of units.</summary>
     public int Count { get; }
 
+    /// <summary>From grams to units; the counts are <see cref="Own"/> and <see cref="Nearby"/>.</summary>
+    public Postings Postings { get; }
+
     /// <summary>How common grams are among the units' own words.</summary>
-    public GramCounts Counts => new(Count, _postings.Passages);
+    public GramCounts Counts => new(Count, Postings.Passages);
 
     /// <summary>Builds the index; element i of the list is unit i, with the folded texts of its own and of its neighbourhood.</summary>
     public static GramIndex Build(IEnumerable<(string Own, string Nearby)> units)
     {
-        var postings = new PostingsBuilder();
+        using var postings = new PostingsBuilder();
         var unit = 0;
         foreach (var text in units)
         {
@@ -57,7 +57,7 @@ internal sealed class GramIndex
             all.AsSpan(0, Count).Clear();
             foreach (var (gram, mask) in layout.Grams)
             {
-                var units = _postings.Read(gram);
+                var units = Postings.Read(gram);
                 for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
                 {
                     Mark(unit, count, mask);
@@ -104,7 +104,7 @@ internal sealed class GramIndex
         {
             var kept = new List<(int Unit, int Places)>();
             var next = 0;
-            var units = _postings.Read(form[i]);
+            var units = Postings.Read(form[i]);
             for (var (at, unit) = (0, -1); units.Next(ref at, ref unit, out var count);)
             {
                 while (i > 0 && next < common.Count && common[next].Unit < unit)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Proposals;
+using CooperationBot.Knowledge.Snapshots;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
@@ -17,7 +18,7 @@ public sealed class KnowledgeIndex
 
     private readonly ImmutableArray<Segment> _segments;
     private readonly FrozenDictionary<DocumentId, (ReadDocument Read, int Segment)> _documents;
-    private readonly FrozenDictionary<string, MergedMilestone> _merged;
+    private readonly ImmutableArray<MergedMilestone> _merged;
     private readonly FrozenDictionary<string, Milestone> _byId;
     private readonly EventIndex _events;
     private readonly SentenceSearch _sentences;
@@ -29,7 +30,10 @@ public sealed class KnowledgeIndex
     /// <summary>The milestones that rules found, before candidates came to them.</summary>
     private readonly ImmutableArray<Milestone> _found;
 
-    private KnowledgeIndex(ImmutableArray<Segment> segments, KnowledgeIndex? earlier)
+    /// <param name="segments">The documents.</param>
+    /// <param name="earlier">The snapshot before; null = none.</param>
+    /// <param name="known">What came of them when they were merged and indexed once; null = it is yet to be done.</param>
+    private KnowledgeIndex(ImmutableArray<Segment> segments, KnowledgeIndex? earlier, (ImmutableArray<MergedMilestone> Merged, ImmutableArray<EventImage> Events)? known = null)
     {
         _segments = segments;
         _documents = segments
@@ -37,11 +41,11 @@ public sealed class KnowledgeIndex
             .ToFrozenDictionary(entry => entry.Read.Document.Id);
         ImmutableArray<ReadDocument> read = [.. _documents.Values.Select(entry => entry.Read).OrderBy(read => read.Document.Id.Value, StringComparer.Ordinal)];
         Documents = [.. read.Select(document => document.Document)];
-        var merged = MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)], earlier?._merged ?? FrozenDictionary<string, MergedMilestone>.Empty);
-        _merged = merged.ToFrozenDictionary(entry => entry.Milestone.Id, StringComparer.Ordinal);
-        _found = Milestones = InOrder(merged.Select(entry => entry.Milestone));
+        var merged = known?.Merged ?? MilestoneMerger.Merge([.. read.SelectMany(document => document.Milestones)], earlier?._merged ?? []);
+        _merged = [.. merged.OrderBy(entry => Day(entry.Milestone))];
+        _found = Milestones = [.. _merged.Select(entry => entry.Milestone)];
         _byId = Milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
-        _events = EventIndex.Of(Milestones, _byId, _documents, earlier?._events ?? EventIndex.Empty);
+        _events = known is { Events: var events } ? EventIndex.Of(events, Milestones, _byId) : EventIndex.Of(Milestones, _byId, _documents, earlier?._events ?? EventIndex.Empty);
         _sentences = new SentenceSearch(segments);
         _texts = new DocumentIndex(segments);
         _search = new DocumentSearch(_texts);
@@ -76,6 +80,13 @@ public sealed class KnowledgeIndex
 
     /// <summary>The latest publication date on record; null where no document states one.</summary>
     public DateOnly? Newest { get; }
+
+    /// <summary>What a snapshot keeps: the segments, the merged milestones in order, and the events' index; candidates are not in it.</summary>
+    internal (ImmutableArray<Segment> Segments, ImmutableArray<MergedMilestone> Merged, ImmutableArray<EventImage> Events) Parts =>
+        (_segments, _merged, (Candidates.IsEmpty ? _events : EventIndex.Of(_found, _found.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal), _documents, _events)).Images);
+
+    /// <summary>The record that <see cref="Parts"/> were taken of.</summary>
+    internal static KnowledgeIndex Restored(ImmutableArray<Segment> segments, ImmutableArray<MergedMilestone> merged, ImmutableArray<EventImage> events) => new(segments, null, (merged, events));
 
     /// <summary>Reads, merges and indexes; pure, the same on any number of processors.</summary>
     public static KnowledgeIndex Build(ImmutableArray<Document> documents) => Empty.With(documents, []);
@@ -204,5 +215,7 @@ public sealed class KnowledgeIndex
     private bool IsOfRecord(Milestone candidate) =>
         Find(candidate.TitleSource.Document) is { } document && candidate.TitleSource.Span.End <= document.Text.Length && candidate.TitleSource.Span.Of(document.Text) == candidate.Title;
 
-    private static ImmutableArray<Milestone> InOrder(IEnumerable<Milestone> milestones) => [.. milestones.OrderBy(milestone => milestone.Period?.First ?? DateOnly.MaxValue)];
+    private static ImmutableArray<Milestone> InOrder(IEnumerable<Milestone> milestones) => [.. milestones.OrderBy(Day)];
+
+    private static DateOnly Day(Milestone milestone) => milestone.Period?.First ?? DateOnly.MaxValue;
 }

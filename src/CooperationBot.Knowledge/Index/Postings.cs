@@ -1,4 +1,5 @@
 using System.Numerics;
+using MemoryPack;
 
 namespace CooperationBot.Knowledge.Index;
 
@@ -12,11 +13,17 @@ internal readonly record struct PostingsTerm(ulong Key, int Units, int Passages)
 /// For every key the units it occurs in, in rising order, with the number of its occurrences; packed as differences in 7-bit groups.
 /// Immutable and thread-safe.
 /// </summary>
-internal sealed class Postings
+[MemoryPackable]
+internal sealed partial class Postings
 {
-    private readonly PostingsTerm[] _terms;
-    private readonly int[] _starts;
-    private readonly byte[] _bytes;
+    [MemoryPackInclude]
+    private PostingsTerm[] Terms { get; }
+
+    [MemoryPackInclude]
+    private int[] Starts { get; }
+
+    [MemoryPackInclude]
+    private byte[] Bytes { get; }
 
     // An open-addressed table over the terms: 0 = free, else the term's number plus one.
     private readonly int[] _slots;
@@ -26,7 +33,7 @@ internal sealed class Postings
     /// <param name="bytes">The packed lists.</param>
     public Postings(PostingsTerm[] terms, int[] starts, byte[] bytes)
     {
-        (_terms, _starts, _bytes) = (terms, starts, bytes);
+        (Terms, Starts, Bytes) = (terms, starts, bytes);
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, terms.Length + (terms.Length / 2)))];
         for (var term = 0; term < terms.Length; term++)
         {
@@ -41,20 +48,20 @@ internal sealed class Postings
     }
 
     /// <summary>Number of units that hold the key; 0 where none does.</summary>
-    public int Units(ulong key) => Find(key) is var term and >= 0 ? _terms[term].Units : 0;
+    public int Units(ulong key) => Find(key) is var term and >= 0 ? Terms[term].Units : 0;
 
     /// <summary>Number of passages that hold the key; 0 where none does.</summary>
-    public int Passages(ulong key) => Find(key) is var term and >= 0 ? _terms[term].Passages : 0;
+    public int Passages(ulong key) => Find(key) is var term and >= 0 ? Terms[term].Passages : 0;
 
     /// <summary>Reads the units of the key; empty where none holds it.</summary>
-    public PackedUnits Read(ulong key) => Find(key) is var term and >= 0 ? new PackedUnits(_bytes.AsSpan(_starts[term].._starts[term + 1])) : default;
+    public PackedUnits Read(ulong key) => Find(key) is var term and >= 0 ? new PackedUnits(Bytes.AsSpan(Starts[term]..Starts[term + 1])) : default;
 
     private int Find(ulong key)
     {
         var slot = Home(key);
         while (_slots[slot] is var taken and not 0)
         {
-            if (_terms[taken - 1].Key == key)
+            if (Terms[taken - 1].Key == key)
             {
                 return taken - 1;
             }

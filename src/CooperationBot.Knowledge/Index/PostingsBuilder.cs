@@ -1,31 +1,53 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace CooperationBot.Knowledge.Index;
 
-/// <summary>Gathers <see cref="Postings"/> key by key. Not thread-safe.</summary>
-internal sealed class PostingsBuilder
+/// <summary>
+/// Gathers <see cref="Postings"/>. What is added is only written down; building sorts it by keys in a few passes from front to back, which costs far less than to look
+/// every occurrence up in a table that no cache holds. Not thread-safe; it rents its memory and gives it back when it is disposed of.
+/// </summary>
+/// <param name="expected">About how many occurrences will come; more may.</param>
+internal sealed class PostingsBuilder(int expected = 1024) : IDisposable
 {
-    private readonly Dictionary<ulong, int> _terms = [];
-    private readonly List<Term> _gathered = [];
-    private readonly List<Entry> _entries = [];
+    // A code of 32 bits stands for each key. One character, or a pair that begins no lower than Han characters do, is its own code; other keys are numbered in the gap between.
+    private const uint FirstNumber = char.MaxValue + 1;
+    private const uint FirstPair = 0x3000_0000;
+
+    private const int FlagBits = 2;
+    private const int DigitBits = 11;
+    private const int Digits = 1 << DigitBits;
+    private const int CodeBits = 32;
+
+    private readonly Dictionary<ulong, uint> _numbers = [];
+    private readonly List<ulong> _numbered = [];
 
     // By character: passages, and the last passage plus one.
     private readonly int[] _characters = new int[char.MaxValue + 1];
     private readonly int[] _charactersLast = new int[char.MaxValue + 1];
 
-    /// <summary>A key, how many units and passages it has so far, and the last of each.</summary>
-    private readonly record struct Term(ulong Key, int Units, int Passages, int LastEntry, int LastPassage);
+    private Entry[] _entries = ArrayPool<Entry>.Shared.Rent(expected);
+    private int _count;
 
-    /// <summary>One term in one unit.</summary>
-    private readonly record struct Entry(int Term, int Unit, int Count);
+    /// <summary>One occurrence of a key.</summary>
+    /// <param name="Code">Stands for the key.</param>
+    /// <param name="Place">The unit with the flags behind it.</param>
+    /// <param name="Passage">The passage, or -1.</param>
+    private readonly record struct Entry(uint Code, uint Place, int Passage)
+    {
+        public int Unit => (int)(Place >> FlagBits);
+
+        public int Flags => (int)(Place & ((1 << FlagBits) - 1));
+    }
 
     /// <summary>One more occurrence of a key.</summary>
     /// <param name="unit">Not smaller than any before.</param>
-    /// <param name="passage">A stretch within the unit, numbered through all units; -1 where the place is in none.</param>
+    /// <param name="passage">A stretch within the unit, numbered through all units, not smaller than any before; -1 where the place is in none.</param>
     /// <param name="key">The key.</param>
     public void Add(int unit, int passage, ulong key) => Put(unit, passage, key, flags: 0);
 
     /// <summary>The same where a unit's count is a set of flags instead: those given are joined to those it has.</summary>
+    /// <param name="flags">1 to 3.</param>
     public void Mark(int unit, int passage, ulong key, int flags) => Put(unit, passage, key, flags);
 
     /// <summary>Counts a passage for a single character without noting the unit: how often it occurs can then be told, but not where.</summary>
@@ -38,87 +60,134 @@ internal sealed class PostingsBuilder
         }
     }
 
-    private void Put(int unit, int passage, ulong key, int flags)
+    public Postings Build()
     {
-        var number = Number(key);
-        var term = _gathered[number];
-        if (term.Units > 0 && _entries[term.LastEntry] is var last && last.Unit == unit)
+        Sort();
+        var (terms, starts, bytes) = (new List<PostingsTerm>(), new List<int>(), new List<byte>(_count));
+        var entries = _entries.AsSpan(0, _count);
+        while (!entries.IsEmpty)
         {
-            _entries[term.LastEntry] = last with { Count = flags == 0 ? last.Count + 1 : last.Count | flags };
-        }
-        else
-        {
-            term = term with { Units = term.Units + 1, LastEntry = _entries.Count };
-            _entries.Add(new Entry(number, unit, Math.Max(1, flags)));
+            var code = entries[0].Code;
+            starts.Add(bytes.Count);
+            var (units, passages) = Pack(ref entries, code, bytes);
+            terms.Add(new PostingsTerm(Key(code), units, code < FirstNumber && _characters[code] > 0 ? Take(code) : passages));
         }
 
-        _gathered[number] = Counted(term, passage);
+        for (var c = 0u; c < FirstNumber; c++)
+        {
+            if (_characters[c] > 0)
+            {
+                starts.Add(bytes.Count);
+                terms.Add(new PostingsTerm(c, 0, Take(c)));
+            }
+        }
+
+        starts.Add(bytes.Count);
+        return new Postings([.. terms], [.. starts], [.. bytes]);
     }
 
-    private static Term Counted(Term term, int passage) =>
-        passage >= 0 && term.LastPassage != passage ? term with { Passages = term.Passages + 1, LastPassage = passage } : term;
-
-    private int Number(ulong key)
+    public void Dispose()
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, key, out var known);
+        ArrayPool<Entry>.Shared.Return(_entries);
+        _entries = [];
+        _count = 0;
+    }
+
+    private void Put(int unit, int passage, ulong key, int flags)
+    {
+        if (_count == _entries.Length)
+        {
+            var larger = ArrayPool<Entry>.Shared.Rent(_count * 2);
+            _entries.AsSpan(0, _count).CopyTo(larger);
+            ArrayPool<Entry>.Shared.Return(_entries);
+            _entries = larger;
+        }
+
+        _entries[_count++] = new Entry(Code(key), ((uint)unit << FlagBits) | (uint)flags, passage);
+    }
+
+    private uint Code(ulong key)
+    {
+        if (key is < FirstNumber or (>= FirstPair and <= uint.MaxValue))
+        {
+            return (uint)key;
+        }
+
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, key, out var known);
         if (!known)
         {
-            number = _gathered.Count;
-            _gathered.Add(new Term(key, 0, 0, 0, -1));
+            number = FirstNumber + (uint)_numbered.Count;
+            _numbered.Add(key);
         }
 
         return number;
     }
 
-    public Postings Build()
+    private ulong Key(uint code) => code - FirstNumber < (uint)_numbered.Count ? _numbered[(int)(code - FirstNumber)] : code;
+
+    private int Take(uint character) => (_characters[character], _characters[character] = 0).Item1;
+
+    /// <summary>Sorts by code and keeps the order of what has one code: digit by digit from the lowest.</summary>
+    private void Sort()
     {
-        for (var c = 0; c <= char.MaxValue; c++)
+        var other = ArrayPool<Entry>.Shared.Rent(_count);
+        Span<int> next = stackalloc int[Digits];
+        for (var shift = 0; shift < CodeBits; shift += DigitBits)
         {
-            if (_characters[c] > 0)
+            var from = _entries.AsSpan(0, _count);
+            next.Clear();
+            foreach (ref readonly var entry in from)
             {
-                var number = Number((ulong)c);
-                _gathered[number] = _gathered[number] with { Passages = _characters[c] };
+                next[(int)(entry.Code >> shift) & (Digits - 1)]++;
             }
-        }
 
-        var terms = CollectionsMarshal.AsSpan(_gathered);
-        var byTerm = new Entry[_entries.Count];
-        var next = new int[terms.Length];
-        for (var (term, at) = (0, 0); term < next.Length; term++)
-        {
-            next[term] = at;
-            at += terms[term].Units;
-        }
-
-        // A counting sort keeps the units of a term in order.
-        foreach (var entry in CollectionsMarshal.AsSpan(_entries))
-        {
-            byTerm[next[entry.Term]++] = entry;
-        }
-
-        var bytes = new List<byte>(byTerm.Length * 2);
-        var starts = new int[terms.Length + 1];
-        for (var (term, at) = (0, 0); term < terms.Length; term++)
-        {
-            starts[term] = bytes.Count;
-            for (var (last, end) = (-1, at + terms[term].Units); at < end; at++)
+            for (var (digit, at) = (0, 0); digit < Digits; digit++)
             {
-                Write(bytes, byTerm[at], last);
-                last = byTerm[at].Unit;
+                (next[digit], at) = (at, at + next[digit]);
             }
+
+            foreach (ref readonly var entry in from)
+            {
+                other[next[(int)(entry.Code >> shift) & (Digits - 1)]++] = entry;
+            }
+
+            (_entries, other) = (other, _entries);
         }
 
-        starts[^1] = bytes.Count;
-        return new Postings([.. _gathered.Select(term => new PostingsTerm(term.Key, term.Units, term.Passages))], starts, [.. bytes]);
+        ArrayPool<Entry>.Shared.Return(other);
     }
 
-    private static void Write(List<byte> bytes, Entry entry, int last)
+    /// <summary>Writes the units of the first code and moves behind its entries; gives the numbers of its units and passages.</summary>
+    private static (int Units, int Passages) Pack(ref Span<Entry> entries, uint code, List<byte> bytes)
     {
-        Write(bytes, ((uint)(entry.Unit - last - 1) << 1) | (entry.Count > 1 ? 1u : 0u));
-        if (entry.Count > 1)
+        var (units, passages, lastUnit, lastPassage) = (0, 0, -1, -1);
+        var i = 0;
+        while (i < entries.Length && entries[i].Code == code)
         {
-            Write(bytes, (uint)entry.Count);
+            var unit = entries[i].Unit;
+            var count = 0;
+            for (; i < entries.Length && entries[i] is var entry && entry.Code == code && entry.Unit == unit; i++)
+            {
+                count = entry.Flags == 0 ? count + 1 : count | entry.Flags;
+                if (entry.Passage >= 0 && entry.Passage != lastPassage)
+                {
+                    lastPassage = entry.Passage;
+                    passages++;
+                }
+            }
+
+            Write(bytes, ((uint)(unit - lastUnit - 1) << 1) | (count > 1 ? 1u : 0u));
+            if (count > 1)
+            {
+                Write(bytes, (uint)count);
+            }
+
+            lastUnit = unit;
+            units++;
         }
+
+        entries = entries[i..];
+        return (units, passages);
     }
 
     private static void Write(List<byte> bytes, uint value)

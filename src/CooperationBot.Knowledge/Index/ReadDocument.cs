@@ -3,22 +3,25 @@ using CooperationBot.Knowledge.Documents;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Text;
 using CooperationBot.Knowledge.Time;
+using MemoryPack;
 
 namespace CooperationBot.Knowledge.Index;
 
 /// <summary>A time that a document names.</summary>
 /// <param name="Start">First UTF-16 position of its words.</param>
 /// <param name="Period">The days it means.</param>
-internal readonly record struct DatedPlace(int Start, Period Period);
+[MemoryPackable]
+internal readonly partial record struct DatedPlace(int Start, Period Period);
 
 /// <summary>A document with what was read from it alone. Immutable.</summary>
 /// <param name="Document">The text.</param>
 /// <param name="Milestones">Its milestones, before those of other documents are merged with them.</param>
 /// <param name="Dates">The times it names, its publication date among them, in the order of the text.</param>
-internal sealed record ReadDocument(Document Document, ImmutableArray<Milestone> Milestones, ImmutableArray<DatedPlace> Dates)
+[MemoryPackable]
+internal sealed partial record ReadDocument(Document Document, ImmutableArray<Milestone> Milestones, ImmutableArray<DatedPlace> Dates)
 {
     /// <summary>The folded words by which each sentence is found, where that is more than what it says: those of an English text with their Chinese ones; else empty.</summary>
-    public ImmutableArray<(string Own, string Nearby)> Words { get; } = Document.Script == Script.Latin ? [.. Document.Sentences.Select(sentence => Neighbourhood.Of(Document, sentence))] : [];
+    public ImmutableArray<(string Own, string Nearby)> Words { get; init; } = [];
 
     /// <summary>Reads the document; pure and thread-safe.</summary>
     public static ReadDocument Of(Document document)
@@ -33,6 +36,9 @@ internal sealed record ReadDocument(Document Document, ImmutableArray<Milestone>
             dates = dates.Append(new DatedPlace(published.Span.Start, Period.Day(published.Value)));
         }
 
-        return new ReadDocument(document, milestones, [.. dates.OrderBy(date => date.Start)]);
+        return new ReadDocument(document, milestones, [.. dates.OrderBy(date => date.Start)])
+        {
+            Words = document.Script == Script.Latin ? [.. document.Sentences.Select(sentence => Neighbourhood.Of(document, sentence))] : [],
+        };
     }
 }

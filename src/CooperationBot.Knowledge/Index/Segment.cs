@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Documents;
+using CooperationBot.Knowledge.Snapshots;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Knowledge.Index;
@@ -14,9 +15,9 @@ internal sealed class Segment
     private const int Small = 512;
     private const int MostSmall = 8;
 
-    private readonly int[] _lengths;
+    private readonly ImmutableArray<int> _lengths;
 
-    private Segment(ImmutableArray<ReadDocument> documents, Postings postings, int[] lengths)
+    private Segment(ImmutableArray<ReadDocument> documents, Postings postings, ImmutableArray<int> lengths)
     {
         Documents = documents;
         Postings = postings;
@@ -39,7 +40,13 @@ internal sealed class Segment
     private bool IsSmall => Documents.Length < Small;
 
     /// <summary>Grams of each document.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths;
+    public ReadOnlySpan<int> Lengths => _lengths.AsSpan();
+
+    /// <summary>All but the documents.</summary>
+    public SegmentImage Image => new(Postings, _lengths);
+
+    /// <summary>The segment that an image was taken of.</summary>
+    public static Segment Of(ImmutableArray<ReadDocument> documents, SegmentImage image) => new(documents, image.Postings, image.Lengths);
 
     /// <summary>The segments of a record without some documents and with others; untouched segments are taken over.</summary>
     /// <param name="segments">The segments before.</param>
@@ -63,7 +70,7 @@ internal sealed class Segment
 
     private static Segment Of(ImmutableArray<ReadDocument> documents)
     {
-        var postings = new PostingsBuilder();
+        using var postings = new PostingsBuilder(documents.Sum(read => read.Document.Folded.Length));
         var lengths = new int[documents.Length];
         var sentences = 0;
         for (var i = 0; i < documents.Length; i++)
@@ -91,7 +98,7 @@ internal sealed class Segment
             }
         }
 
-        return new Segment(documents, postings.Build(), lengths);
+        return new Segment(documents, postings.Build(), [.. lengths]);
     }
 
     /// <summary>Adds a stretch of folded text; gives the number of its grams.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace CooperationBot.Knowledge.Proposals;
 
 /// <summary>Who proposed a milestone: a language model, and by which prompt it was asked.</summary>
 /// <param name="Prompt">Name and version of the prompt.</param>
 /// <param name="Model">The model's name, as configured.</param>
-public sealed record Proposer(string Prompt, string Model);
+[MemoryPackable]
+public sealed partial record Proposer(string Prompt, string Model);
 
 /// <summary>
 /// A milestone that somebody says a document reports. Nothing of it is believed: each part must be found in the quote by the readers that rules use.

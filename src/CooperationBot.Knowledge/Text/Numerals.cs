@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using CooperationBot.Knowledge.Facts;
 
@@ -17,6 +18,10 @@ public readonly record struct Numeral(SourceSpan Span, decimal Value, FigureBoun
 /// </summary>
 public static class Numerals
 {
+    /// <summary>What a number can begin with.</summary>
+    private static readonly SearchValues<char> Openers =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(n => (char)n).Where(c => c is (>= 'a' and <= 'z') or '首' || ChineseNumerals.CanStart(c))]);
+
     /// <summary>The numbers inside <paramref name="within"/>, in order, without overlaps. A lone Chinese digit counts only before a measure word ("两江" holds none, "两地" holds 2).</summary>
     /// <param name="text">The original text; it is folded inside.</param>
     public static ImmutableArray<Numeral> Read(string text, SourceSpan within) => ReadFolded(Folding.Fold(text), within);
@@ -27,10 +32,10 @@ public static class Numerals
     /// <summary>As <see cref="Read(string, SourceSpan)"/> for a text that is folded already.</summary>
     public static ImmutableArray<Numeral> ReadFolded(string folded, SourceSpan within)
     {
-        var found = ImmutableArray.CreateBuilder<Numeral>();
-        var i = within.Start;
-        while (i < within.End)
+        var found = ImmutableArray.CreateBuilder<Numeral>(0);
+        for (var i = within.Start; i < within.End && folded.AsSpan(i, within.End - i).IndexOfAny(Openers) is var far and >= 0;)
         {
+            i += far;
             var next = ReadNext(folded, i, within.End, found);
             i = next > i ? next : i + 1;
         }

@@ -1,3 +1,5 @@
+using MemoryPack;
+
 namespace CooperationBot.Knowledge.Time;
 
 /// <summary>How exactly a period is known.</summary>
@@ -17,7 +19,8 @@ public enum DatePrecision
 
 /// <summary>A stretch of calendar days (ISO calendar, no time zone), both ends inclusive.</summary>
 /// <exception cref="ArgumentException">Last lies before first.</exception>
-public sealed record Period
+[MemoryPackable]
+public sealed partial record Period
 {
     public Period(DateOnly first, DateOnly last, DatePrecision precision)
     {

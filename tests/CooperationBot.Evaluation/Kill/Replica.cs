@@ -96,7 +96,7 @@ internal sealed class Replica(KillTarget target, StoreAddress store, string fold
     }
 
     /// <summary>A port that is free now; the bot takes the same one each time it is started.</summary>
-    private static Uri FreeAddress()
+    public static Uri FreeAddress()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
