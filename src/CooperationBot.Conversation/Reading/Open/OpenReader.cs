@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CooperationBot.Conversation.Descriptions;
 using CooperationBot.Conversation.Replies;
+using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Knowledge.Text;
 
 namespace CooperationBot.Conversation.Reading.Open;
@@ -39,7 +40,7 @@ internal static class OpenReader
             return draft;
         }
 
-        return judged.FirstOrDefault(entry => entry.Confidence >= (entry.Meets ? least : LeastInPart) && (entry.Meets || asking.Demand.IsSpared(entry.Claim.Passage))) is { } best ? Answer(asking, best.Claim)
+        return judged.FirstOrDefault(entry => IsEnough(asking, entry, least)) is { } best ? Answer(asking, best.Claim)
             : draft.Kind == AnswerKind.NotFound ? draft
             : Reply.NotFound(asking.Inquiry, "", asking.Inquiry.Main.Near.FirstOrDefault());
     }
@@ -61,6 +62,15 @@ internal static class OpenReader
         draft.Kind is AnswerKind.NotFound or AnswerKind.Answer
         && asking.Question is { Language: not Language.En, IsFollowUp: false, Points: false }
         && asking.Question.Read.Any(Folding.IsHan);
+
+    /// <summary>Sure enough, and with what is counted, where something is, in the sentence.</summary>
+    private static bool IsEnough(Asking asking, Judged entry, double least)
+    {
+        var passage = entry.Claim.Passage;
+        var counted = entry.Claim.Key.Length == 0 || entry.Claim.Time is not null ? [] : asking.Question.What.Where(term => !Quantities.Measures.Is(term.Text)).ToImmutableArray();
+        return (entry.Meets ? entry.Confidence >= least : entry.Confidence >= LeastInPart && asking.Demand.IsSpared(passage))
+            && (counted.IsEmpty || counted.Any(term => Coverage.Of(term, passage.Plain) > 0));
+    }
 
     /// <summary>True where the sentence that the draft quotes is sure enough itself.</summary>
     private static bool IsSure(Draft draft, ImmutableArray<Judged> judged, double least)
