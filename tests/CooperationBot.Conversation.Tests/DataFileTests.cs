@@ -12,7 +12,7 @@ namespace CooperationBot.Conversation.Tests;
 public sealed partial class DataFileTests
 {
     /// <summary>Files whose first column is a regular expression's owner or a sentence rather than a word.</summary>
-    private static readonly string[] NotWords = ["intents.tsv", "splits.tsv", "selections.tsv", "cues.tsv", "phrases.tsv", "chats.tsv", "commands.tsv"];
+    private static readonly string[] NotWords = ["intents.tsv", "splits.tsv", "selections.tsv", "cues.tsv", "phrases.tsv", "chats.tsv", "commands.tsv", "asked-types.tsv", "asked-units.tsv", "asked-signs.tsv", "confidence.tsv"];
 
     public static TheoryData<string> Files() =>
         [.. Directory.EnumerateFiles(Folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];

@@ -41,6 +41,9 @@ internal sealed class Engine
 
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) => _pipeline.AnswerAsync(question, cancellationToken);
 
+    /// <summary>The question compiled and searched for, before anything answers it.</summary>
+    public Inquiry Inquire(Question question) => _pipeline.Walk(question).Inquiry;
+
     /// <summary>Ids of the documents that a question is about, best first.</summary>
     public ImmutableArray<string> Search(Question question, int top) =>
         [.. Index.DocumentsFor(question.Text, question.AsOf, top).Select(match => match.Document.Id.Value)];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CooperationBot.Evaluation.Answers;
+using CooperationBot.Evaluation.Confidence;
 using CooperationBot.Evaluation.Dates;
 using CooperationBot.Evaluation.Delivery;
 using CooperationBot.Evaluation.Digests;
@@ -18,6 +19,7 @@ var root = new RootCommand("Measures the bot against questions, corpora and date
     RetrievalCommand.Create(),
     AnswersCommand.Create(),
     RgbCommand.Create(),
+    ConfidenceCommand.Create(),
     DatesCommand.Create(),
     BenchCommand.Create(),
     RestartCommand.Create(),

@@ -51,10 +51,14 @@ internal static class Contradiction
     private static IEnumerable<(Evidence Cited, ImmutableArray<string> Value)> Told(Draft draft, ImmutableArray<SentenceMatch> sentences) => draft switch
     {
         { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..] }, ..], Short: { Length: > 0 and <= LongestValue } value } => [(cited, Parts(Folding.Fold(value)))],
-        { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => [(cited, [])],
-        { Kind: AnswerKind.NotFound or AnswerKind.Clarify } => sentences.Take(MostTold).Where(match => match.Coverage >= Fitting).Select(match => (match.Evidence, ImmutableArray<string>.Empty)),
+        { Kind: AnswerKind.Answer, Facts: not [], Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => [(cited, [])],
+        { Kind: AnswerKind.Answer, Lines: [{ Proof: [var cited, ..], IsQuote: true }, ..] } => Fit(sentences).Prepend((cited, [])),
+        { Kind: AnswerKind.NotFound or AnswerKind.Clarify } => Fit(sentences),
         _ => [],
     };
+
+    private static IEnumerable<(Evidence Cited, ImmutableArray<string> Value)> Fit(ImmutableArray<SentenceMatch> sentences) =>
+        sentences.Take(MostTold).Where(match => match.Coverage >= Fitting).Select(match => (match.Evidence, ImmutableArray<string>.Empty));
 
     private static Draft Dispute(Inquiry inquiry, Draft draft, Evidence first, Evidence second) => new()
     {
@@ -68,57 +72,25 @@ internal static class Contradiction
         new(inquiry.Voice.Say("describe", ("quote", inquiry.Index.Quote(evidence))), [evidence], IsQuote: true);
 
     /// <summary>
-    /// True where the two differ just in one short stretch: one that holds a part of the value and not in the other, or, where no value is known, none that the
+    /// True where the two differ just in one value: one that holds a part of the answer's and not in the other, or, where no answer is known, none that the
     /// question itself speaks of (the second meeting is not the third one told otherwise).
     /// </summary>
     private static bool Contradicts(string own, string other, ImmutableArray<string> value, AnalyzedQuestion question)
     {
-        if (own == other || Likeness(own, other) < (value.IsEmpty ? VeryAlike : Alike))
+        if (own == other || Likeness(own, other) < (value.IsEmpty ? VeryAlike : Alike) || Substitution.Between(own, other) is not { } told)
         {
             return false;
         }
 
-        var (mine, theirs) = Difference(own, other);
-        return mine.Length is > 0 and <= LongestValue && theirs.Length is > 0 and <= LongestValue && (value.IsEmpty
-            ? !IsAsked(mine, question) && !IsAsked(theirs, question)
-            : value.Any(part => mine.Contains(part, StringComparison.Ordinal) && !other.Contains(part, StringComparison.Ordinal)));
+        return value.IsEmpty
+            ? !IsAsked(told.Mine, question) && !IsAsked(told.Theirs, question)
+            : value.Intersect(Parts(told.Mine)).Any();
     }
 
     private static bool IsAsked(string stretch, AnalyzedQuestion question) =>
         question.Read.Contains(stretch, StringComparison.Ordinal)
         || question.Main.Query.Terms.Any(term => !term.Optional && term.Forms.Any(form => stretch.Contains(form, StringComparison.Ordinal)))
         || Numerals.Read(stretch).Any(numeral => numeral.IsOrdinal);
-
-    /// <summary>What stands between the common beginning and the common end of each, whole numbers and words.</summary>
-    private static (string Mine, string Theirs) Difference(string own, string other)
-    {
-        var start = 0;
-        while (start < own.Length && start < other.Length && own[start] == other[start])
-        {
-            start++;
-        }
-
-        var end = 0;
-        while (end < own.Length - start && end < other.Length - start && own[^(end + 1)] == other[^(end + 1)])
-        {
-            end++;
-        }
-
-        // "70" and "170" share their end, and are two numbers all the same.
-        while (start > 0 && IsJoined(own, start))
-        {
-            start--;
-        }
-
-        while (end > 0 && (IsJoined(own, own.Length - end) || IsJoined(other, other.Length - end)))
-        {
-            end--;
-        }
-
-        return (own[start..^end], other[start..^end]);
-    }
-
-    private static bool IsJoined(string text, int at) => at > 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]);
 
     /// <summary>Numbers and words of a value, by each of which another value differs.</summary>
     private static ImmutableArray<string> Parts(string value) => [.. Grams.Of(value).Select(gram => value.Substring(gram.Start, gram.Length)).Distinct(StringComparer.Ordinal)];

@@ -25,6 +25,9 @@ internal static class Measures
     /// <summary>The name of the measure's group; null for an unknown measure.</summary>
     public static string? GroupOf(string measure) => Groups.GetValueOrDefault(measure);
 
+    /// <summary>The measures of a group.</summary>
+    public static IEnumerable<string> In(string group) => Groups.Where(entry => entry.Value == group).Select(entry => entry.Key);
+
     /// <summary>The group of the measure that stands behind the asked number ("多少条"), or null.</summary>
     public static string? AskedBy(string read)
     {

@@ -27,7 +27,7 @@ internal sealed class DateReading : ISlotReading
 
         if (TellsOf(asking, passage) && Nearest(asking, passage) is { } own)
         {
-            return Answer(asking, passage, own, passage, 1);
+            return Of(asking, passage, own, passage, 1);
         }
 
         if (passage.Facts.Times.Any(time => !time.IsDuration) && !asking.Question.AsksSpeech)
@@ -46,7 +46,7 @@ internal sealed class DateReading : ISlotReading
         {
             if (Nearest(asking, before) is { Day: not null } carried)
             {
-                return Answer(asking, passage, carried, before, 0.5);
+                return Of(asking, passage, carried, before, 0.5);
             }
         }
 
@@ -57,7 +57,10 @@ internal sealed class DateReading : ISlotReading
     private static bool TellsOf(Asking asking, Passage passage) =>
         asking.Demand.Decisive.Where(term => Quantities.EventNouns.KindOfEnding(term.Text) is not null).All(term => Words.Holds(passage.Plain, term) || Words.Holds(passage.Frame, term));
 
-    private static Reading Answer(Asking asking, Passage passage, TimeMention time, Passage source, double closeness)
+    /// <summary>A date of a sentence as the answer.</summary>
+    /// <param name="passage">Tells of what is dated.</param>
+    /// <param name="source">States the date; the same passage, or one that it leans on.</param>
+    public static Reading Of(Asking asking, Passage passage, TimeMention time, Passage source, double closeness)
     {
         var voice = asking.Inquiry.Voice;
         var stated = new MilestoneTime(time.Period ?? Dates.Exactness.InAskedYear(asking.Question, time), time.Basis, time.Relation, source.Evidence, time.Span) { Month = time.Month, Day = time.Day };

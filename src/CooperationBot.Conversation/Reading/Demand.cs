@@ -30,18 +30,20 @@ internal sealed class Demand
     /// <summary>"两大新区", "双方": a pair is how two names are spoken of, not a figure.</summary>
     private const int Pair = 2;
 
+    private static readonly Cue Genitive = Cue.Named("genitive");
+
     private static readonly FrozenSet<string> Light = DataFiles.Words("reading-light.txt");
     private static readonly FrozenSet<string> Sides = DataFiles.Words("reading-sides.txt");
     private static readonly int LongestLight = Light.Max(word => word.Length);
 
-    private readonly string _read;
+    private readonly string _joined;
     private readonly CompiledQuery _query;
     private readonly bool _hasSide;
     private readonly ImmutableArray<QueryTerm> _terms;
 
     public Demand(AnalyzedQuestion question, bool hasSide = false)
     {
-        _read = question.Read;
+        _joined = Genitive.In(question.Read).Reverse().Aggregate(question.Read, (read, match) => read.Remove(match.Index, match.Length));
         _query = question.Main;
         Occasion = new Occasion(question.Main.Query);
         ImmutableArray<QueryTerm> terms = [.. question.Main.Query.Terms.Where(term => !Passes(term.Text) && !(hasSide && IsSideWord(term.Text))).Select(term => WithDeeds(term, question.Intent)).Select(Unquoted)];
@@ -76,13 +78,13 @@ internal sealed class Demand
                 continue;
             }
 
+            if (!term.Optional && (depth.Lean >= 0 || depth.Value == Framed) && IsPartOfName(term) && HasOwnActors(passage))
+            {
+                return null;
+            }
+
             if (depth.Lean >= 0 && !term.Optional)
             {
-                if (IsPartOfName(term) && HasOwnActors(passage))
-                {
-                    return null;
-                }
-
                 leans.Add(depth.Lean);
             }
 
@@ -105,13 +107,26 @@ internal sealed class Demand
     }
 
     /// <summary>
-    /// "科学城框架协议": the question runs two words together into one name. A sentence that tells of actors of its own has its own agreement, whatever stands before it.
+    /// "科学城框架协议", "科学城的框架协议": the question joins two words into one name. A sentence that tells of actors of its own has its own agreement, whatever stands before it.
     /// </summary>
     private bool IsPartOfName(QueryTerm term) => _terms.Any(next => !next.Optional && next != term && Folding.IsHan(next.Text[0])
-        && _read.Contains(term.Text + next.Text, StringComparison.Ordinal));
+        && _joined.Contains(term.Text + next.Text, StringComparison.Ordinal));
 
     private static bool HasOwnActors(Passage passage) =>
         Glossary.Default.FindChinese(passage.Plain).Where(match => match.Entry.Kind is GlossaryKind.Place or GlossaryKind.Org).DistinctBy(match => match.Entry).Count() > 1;
+
+    /// <summary>
+    /// True where the passage, with what it leans on, leaves out nothing but turns of phrase: it holds every name, post and listed word, and the days, ordinals and
+    /// numbers that the question names.
+    /// </summary>
+    public bool IsSpared(Passage passage)
+    {
+        var leans = new SortedSet<int>();
+        return Decisive.Where(IsTelling).All(term => Depth(term, passage) is not null)
+            && KindWords.StandIn(passage.Plain, _query.Query.Kinds) && Occasion.HoldsTimes(passage, leans) && Occasion.HoldsOrdinal(passage, leans) && HoldsNumbers(passage);
+    }
+
+    private static bool IsTelling(QueryTerm term) => term.Whole || Retrieval.DecisiveWords.IsListed(term.Text) || HolderReading.EndsInPost(term);
 
     /// <summary>How well a term is met, and the index of the sentence before that is needed for it, or -1; null where it is not met.</summary>
     private (double Value, int Lean)? Depth(QueryTerm term, Passage passage)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CooperationBot.Conversation.Reading.Open;
 using CooperationBot.Conversation.Replies;
 using CooperationBot.Conversation.Retrieval;
 using CooperationBot.Conversation.Understanding;
@@ -34,6 +35,13 @@ internal sealed class Reader
         }
 
         var asking = new Asking(inquiry);
+        return OpenReader.Settle(asking, Read(asking, draft));
+    }
+
+    /// <summary>The same by the readings alone, which know exactly what they look for.</summary>
+    private static Draft Read(Asking asking, Draft draft)
+    {
+        var inquiry = asking.Inquiry;
         if (Overreach.Slot(asking, draft) is { } slot)
         {
             // What is on record of the person whose words are asked for is nearer than any other record.

@@ -82,6 +82,7 @@ internal sealed class DocumentDraft(DocumentId id, string text)
 
     public Document Finish()
     {
+        CutTeaserDate();
         ReadParagraphEdges();
         var parents = HeadingTree.Parents(_blocks);
         var blocks = ImmutableArray.CreateBuilder<Block>(_blocks.Count);
@@ -150,6 +151,29 @@ internal sealed class DocumentDraft(DocumentId id, string text)
         {
             SetPublished(date, new SourceSpan(paragraph.Start, paragraph.Start + length));
         }
+    }
+
+    // The teasers of search engines begin with the date of the page and dots ("Apr 9, 2021 ... "): it is no part of the first sentence.
+    private void CutTeaserDate()
+    {
+        var first = _blocks.FindIndex(block => block.Kind == BlockKind.Paragraph);
+        if (first < 0)
+        {
+            return;
+        }
+
+        var paragraph = _blocks[first].Span;
+        var length = DateWords.Date(Folded.AsSpan(paragraph.Start, Math.Min(paragraph.Length, BylineReach)), out var date);
+        var rest = length == 0 ? default : Folded.AsSpan(paragraph.Start + length, paragraph.Length - length).TrimStart(' ');
+        if (!rest.StartsWith("...") && !rest.StartsWith("…"))
+        {
+            return;
+        }
+
+        var stamp = new SourceSpan(paragraph.Start, paragraph.End - rest.Length);
+        SetPublished(date, new SourceSpan(stamp.Start, stamp.Start + length));
+        _blocks[first] = (BlockKind.Metadata, stamp, 0);
+        _blocks.Insert(first + 1, (BlockKind.Paragraph, TextLine.Trim(Text, paragraph.End - rest.TrimStart(" .…").Length, paragraph.End), 0));
     }
 
     private void ReadBrackets(SourceSpan edge, bool atEnd)

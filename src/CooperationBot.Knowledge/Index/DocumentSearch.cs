@@ -27,19 +27,39 @@ internal sealed class DocumentSearch(DocumentIndex index)
     /// <param name="most">Documents wanted.</param>
     public ImmutableArray<(int Document, double Score)> Find(string question, DateOnly? asOf, int most)
     {
-        var text = question.Length > Longest ? question[..Longest] : question;
-        var folded = Folding.Fold(text);
-        var content = AskingWords.Cut(folded);
-        var times = TimeReader.Read(text, folded, new SourceSpan(0, text.Length), new TimeContext(asOf, null, IsQuestion: true));
-        var turn = new Turn(AskedValue.Of(folded), asOf, most);
+        var words = new Words(question, asOf);
+        var turn = new Turn(AskedValue.Of(words.Folded), asOf, most);
+        var whole = Rank(words.Query(), turn).Documents;
+        return QuestionParts.Coincidence(words.Folded, words.Content) is { } both
+            ? Turns([.. Coinciding(words.Query(both.First), words.Query(both.Second), both.Unit, turn), whole], most)
+            : Turns([whole, .. QuestionParts.Sides(words.Folded, words.Content).Select(side => Rank(words.Query(side), turn).Documents)], most);
+    }
 
-        RankingQuery Query(SourceSpan span) =>
-            RankingQuery.Of(span.Of(content), times.Where(time => time is { IsDuration: false, Period: not null } && span.Contains(time.Span)).Select(time => time.Period!));
+    /// <summary>The words and times of the whole question with what each tells in this record.</summary>
+    public WeighedQuery Weigh(string question, DateOnly? asOf) => new Words(question, asOf).Query().Weigh(index.Weight);
 
-        var whole = Rank(Query(new SourceSpan(0, text.Length)), turn).Documents;
-        return QuestionParts.Coincidence(folded, content) is { } both
-            ? Turns([.. Coinciding(Query(both.First), Query(both.Second), both.Unit, turn), whole], most)
-            : Turns([whole, .. QuestionParts.Sides(folded, content).Select(side => Rank(Query(side), turn).Documents)], most);
+    /// <summary>A question cut into what it is about and how it asks.</summary>
+    private sealed class Words
+    {
+        private readonly ImmutableArray<TimeMention> _times;
+
+        public Words(string question, DateOnly? asOf)
+        {
+            var text = question.Length > Longest ? question[..Longest] : question;
+            Folded = Folding.Fold(text);
+            Content = AskingWords.Cut(Folded);
+            _times = [.. TimeReader.Read(text, Folded, new SourceSpan(0, text.Length), new TimeContext(asOf, null, IsQuestion: true))];
+        }
+
+        public string Folded { get; }
+
+        /// <summary>Without the words of asking; positions stay.</summary>
+        public string Content { get; }
+
+        public RankingQuery Query() => Query(new SourceSpan(0, Content.Length));
+
+        public RankingQuery Query(SourceSpan span) =>
+            RankingQuery.Of(span.Of(Content), _times.Where(time => time is { IsDuration: false, Period: not null } && span.Contains(time.Span)).Select(time => time.Period!));
     }
 
     /// <summary>What holds for every search of one question.</summary>

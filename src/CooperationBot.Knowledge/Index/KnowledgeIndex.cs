@@ -24,6 +24,7 @@ public sealed class KnowledgeIndex
     private readonly SentenceSearch _sentences;
     private readonly DocumentIndex _texts;
     private readonly DocumentSearch _search;
+    private readonly PassageSearch _passages;
     private readonly Homophones _sounds;
 
     /// <summary>The milestones that rules found, before candidates came to them.</summary>
@@ -48,6 +49,7 @@ public sealed class KnowledgeIndex
         _sentences = new SentenceSearch(segments);
         _texts = new DocumentIndex(segments);
         _search = new DocumentSearch(_texts);
+        _passages = new PassageSearch(_texts, _search);
         _sounds = new Homophones(_sentences.Counts.Of);
         People = PersonDirectory.Of(Milestones);
         Newest = Documents.Select(document => document.Published?.Value).Max();
@@ -57,7 +59,7 @@ public sealed class KnowledgeIndex
     private KnowledgeIndex(KnowledgeIndex texts, ImmutableArray<Milestone> milestones, ImmutableArray<Milestone> candidates)
     {
         (_segments, _documents, _merged, _found) = (texts._segments, texts._documents, texts._merged, texts._found);
-        (_sentences, _texts, _search, _sounds) = (texts._sentences, texts._texts, texts._search, texts._sounds);
+        (_sentences, _texts, _search, _passages, _sounds) = (texts._sentences, texts._texts, texts._search, texts._passages, texts._sounds);
         (Documents, Newest, Milestones, Candidates) = (texts.Documents, texts.Newest, milestones, candidates);
         _byId = milestones.ToFrozenDictionary(milestone => milestone.Id, StringComparer.Ordinal);
         _events = EventIndex.Of(milestones, _byId, _documents, texts._events);
@@ -168,6 +170,13 @@ public sealed class KnowledgeIndex
     /// <param name="most">Documents wanted.</param>
     public ImmutableArray<DocumentMatch> DocumentsFor(string question, DateOnly? asOf, int most) =>
         [.. _search.Find(question, asOf, most).Select(found => new DocumentMatch(_texts[found.Document].Document, found.Score))];
+
+    /// <summary>The sentences of those documents that hold most of the question's words, themselves or beside them, best first.</summary>
+    /// <param name="question">As the user wrote it.</param>
+    /// <param name="asOf">As for <see cref="DocumentsFor"/>.</param>
+    /// <param name="documents">Documents read.</param>
+    /// <param name="most">Sentences wanted.</param>
+    public ImmutableArray<PassageMatch> PassagesFor(string question, DateOnly? asOf, int documents, int most) => _passages.Find(question, asOf, documents, most);
 
     /// <summary>The sentences that share words with the query, best first; times and other conditions are not looked at.</summary>
     public ImmutableArray<SentenceMatch> SentencesFor(Query query, int most) => _sentences.Find(query, most);

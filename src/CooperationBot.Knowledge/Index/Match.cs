@@ -37,3 +37,12 @@ public sealed record SentenceMatch(Document Document, Sentence Sentence, double 
 /// <summary>A document found for a question.</summary>
 /// <param name="Score">What it shares with the question, in all and in its best passage; comparable within one list only.</param>
 public sealed record DocumentMatch(Document Document, double Score);
+
+/// <summary>A sentence in which an answer to a question in plain words may be read.</summary>
+/// <param name="Sentence">Index of the sentence in its document.</param>
+/// <param name="Relevance">The document's score for the question, as <see cref="DocumentMatch.Score"/>.</param>
+/// <param name="Standing">The same as a share of the best document's, 0 to 1.</param>
+/// <param name="Own">Share of the question's words, by what they tell, that stand in the sentence, 0 to 1.</param>
+/// <param name="Around">The same with the two sentences before it and the title.</param>
+/// <param name="Trace">Where the question's words stand in the document.</param>
+public sealed record PassageMatch(Document Document, int Sentence, double Relevance, double Standing, double Own, double Around, QuestionTrace Trace);

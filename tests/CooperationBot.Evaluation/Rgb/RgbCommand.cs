@@ -56,19 +56,19 @@ internal static class RgbCommand
         var passages = lines.SelectMany(line => line.Texts("positive").Concat(line.Texts("negative"))).Distinct(StringComparer.Ordinal).ToList();
         var engine = Engine.OfTexts(passages.Select((text, i) => (Name(i), text)));
         var texts = passages.Select((text, i) => (Name: Name(i), Text: text)).ToDictionary(entry => entry.Name, entry => entry.Text, StringComparer.Ordinal);
-        return lines.Select(line => new Verdict("hit@1", line, null, engine.Search(new Question(line.Text("query") ?? ""), 1).Any(hit => Answers(line).Any(answer => Holds(texts[hit], answer)))));
+        return lines.Select(line => new Verdict("hit@1", line, null, engine.Search(new Question(line.Text("query") ?? ""), 1).Any(hit => Values(line, "answer").Any(answer => Holds(texts[hit], answer)))));
     }
 
     private static async Task<Answer> AskAsync(JsonElement line, IReadOnlyList<string> passages, CancellationToken cancellation) =>
         await Engine.OfTexts(passages.Select((text, i) => (Name(i), text))).AnswerAsync(new Question(line.Text("query") ?? ""), cancellation);
 
-    /// <summary>Kind conflict, both values in the reply, each in the sentence of a citation.</summary>
+    /// <summary>Kind conflict, both values in the reply, each in the sentence of a citation; of a value that is written in several ways, one of them.</summary>
     private static bool ShowsBoth(JsonElement line, Answer answer) =>
         answer.Kind == AnswerKind.Conflict
-        && new[] { line.Text("answer"), line.Text("fakeanswer") }.All(value => value is not null && Holds(answer.Text, value) && answer.Citations.Any(citation => Holds(citation.Quote, value)));
+        && new[] { "answer", "fakeanswer" }.All(name => Values(line, name).Any(value => Holds(answer.Text, value) && answer.Citations.Any(citation => Holds(citation.Quote, value))));
 
     /// <summary>Gold is a string, a list of alternatives, or a list of such lists.</summary>
-    private static IEnumerable<string> Answers(JsonElement line)
+    private static IEnumerable<string> Values(JsonElement line, string name)
     {
         IEnumerable<string> Flat(JsonElement value) => value.ValueKind switch
         {
@@ -76,7 +76,7 @@ internal static class RgbCommand
             JsonValueKind.String => [value.GetString()!],
             _ => [],
         };
-        return line.TryGetProperty("answer", out var answer) ? Flat(answer) : [];
+        return line.TryGetProperty(name, out var values) ? Flat(values) : [];
     }
 
     private static bool Holds(string text, string value) => Folding.Fold(text).Contains(Folding.Fold(value), StringComparison.Ordinal);
