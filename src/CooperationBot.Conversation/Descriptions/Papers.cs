@@ -29,7 +29,7 @@ internal static class Papers
     /// <summary>"签了什么": the papers of the signings that fit; null where the event itself must tell.</summary>
     public static Draft? Of(Inquiry inquiry)
     {
-        var events = inquiry.Main.Best.Where(match => match.Milestone.Instruments.Length > 0).Select(match => match.Milestone).ToImmutableArray();
+        var events = inquiry.Main.Best.Where(match => match.Milestone.Instruments.Any(IsNamed)).Select(match => match.Milestone).ToImmutableArray();
         if (events.IsEmpty)
         {
             return inquiry.Main.Strict.IsEmpty && !inquiry.Main.Contradicting.IsEmpty ? Reply.Contradicted(inquiry, inquiry.Main.Contradicting[0]) : null;
@@ -59,6 +59,9 @@ internal static class Papers
             Suggestions = Reply.Suggestions(inquiry.Voice),
         };
     }
+
+    /// <summary>False for a paper that is only called one ("agreement"): its sentence tells more.</summary>
+    private static bool IsNamed(Argument paper) => !Quantities.EventNouns.Is(Knowledge.Text.Folding.Fold(paper.Value));
 
     /// <summary>The names of the papers with their day.</summary>
     public static Line Line(Inquiry inquiry, Milestone milestone, Func<string, string>? naming = null)

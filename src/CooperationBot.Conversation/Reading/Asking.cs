@@ -102,7 +102,13 @@ internal sealed class Asking
                 return [];
             }
 
+            // "第二次会议甲省方面": the words right before 方面 name the side.
             var terms = Demand.Decisive.Where(term => side.Contains(term.Text, StringComparison.Ordinal)).ToImmutableArray();
+            if (terms.Where(term => term.Text.Length > 1 && side.EndsWith(term.Text, StringComparison.Ordinal)).ToImmutableArray() is { IsEmpty: false } last && Folding.IsHan(side[^1]))
+            {
+                return last;
+            }
+
             return terms.IsEmpty ? [new QueryTerm(side, [side], Whole: true)] : terms;
         }
     }

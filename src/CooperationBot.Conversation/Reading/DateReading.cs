@@ -1,3 +1,4 @@
+using CooperationBot.Conversation.Understanding;
 using CooperationBot.Conversation.Wording;
 using CooperationBot.Knowledge.Facts;
 using CooperationBot.Knowledge.Time;
@@ -13,6 +14,8 @@ internal sealed class DateReading : ISlotReading
     /// <summary>A stretch of more days than a year has is no date ("2013至2015年合作协议").</summary>
     private const int LongestDate = 366;
 
+    private static readonly Cue Start = Cue.Named("asks-start");
+
     public bool Asks(Asking asking) => asking.Intent == Intent.Date && !Dates.TimeOfDay.IsAsked(asking.Question);
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
@@ -25,6 +28,11 @@ internal sealed class DateReading : ISlotReading
         if (TellsOf(asking, passage) && Nearest(asking, passage) is { } own)
         {
             return Answer(asking, passage, own, passage, 1);
+        }
+
+        if (passage.Facts.Times.Any(time => !time.IsDuration) && !asking.Question.AsksSpeech)
+        {
+            return null;
         }
 
         // A date is carried over to what was said or done at the event, never to what a sentence says in passing.
@@ -63,13 +71,14 @@ internal sealed class DateReading : ISlotReading
     {
         var clause = Clauses.Best(asking, passage);
         return passage.Facts.Times
-            .Where(time => IsDate(time) && Dates.Exactness.Answers(asking.Question, time.Period) && !asking.Question.Main.Query.Times.Any(asked => asked.IsDay && asked.Admits(time.Period)))
+            .Where(time => IsDate(time, Start.IsIn(asking.Question.Read)) && Dates.Exactness.Answers(asking.Question, time.Period) && !asking.Question.Main.Query.Times.Any(asked => asked.IsDay && asked.Admits(time.Period)))
             .OrderBy(time => Distance(passage.Facts.ClauseAt(time.Span.Start), clause))
             .FirstOrDefault();
     }
 
-    private static bool IsDate(TimeMention time) =>
-        time is { IsDuration: false, Relation: TimeRelation.In }
+    /// <param name="start">True where one asks since when.</param>
+    private static bool IsDate(TimeMention time, bool start) =>
+        time is { IsDuration: false, Relation: TimeRelation.In or TimeRelation.Since } && (start || time.Relation == TimeRelation.In)
         && (time.Period is { } period ? period.Precision is not (DatePrecision.Approximate or DatePrecision.Unknown) && period.Last.DayNumber - period.First.DayNumber <= LongestDate : time.Month is not null);
 
     private static double Distance(int clause, int wanted) => clause <= wanted ? wanted - clause : clause - wanted + 0.5;

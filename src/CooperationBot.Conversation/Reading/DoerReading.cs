@@ -10,10 +10,15 @@ internal sealed class DoerReading : ISlotReading
 {
     private const int Reach = 70;
 
+    /// <summary>The same in English, whose posts and words are longer.</summary>
+    private const int LatinReach = 160;
+
+    private static readonly Cue By = Cue.Named("by-doer");
+
     /// <summary>Nouns of persons and posts that a group is named by.</summary>
     private static readonly string[] Persons = [.. DataFiles.Words("person-nouns.txt"), .. DataFiles.Words("name-forms.txt"), .. DataFiles.Words("head-nouns.txt")];
 
-    public bool Asks(Asking asking) => asking.Intent is Intent.Who or Intent.Role && !Deeds.In(asking.Question.Read).IsEmpty;
+    public bool Asks(Asking asking) => (asking.Intent is Intent.Who or Intent.Role || (asking.Intent == Intent.List && AnswerNouns.AsksParties(asking.Question))) && !Deeds.In(asking.Question.Read).IsEmpty;
 
     public Reading? Read(Asking asking, Passage passage, Fit fit)
     {
@@ -42,6 +47,11 @@ internal sealed class DoerReading : ISlotReading
         foreach (var clause in passage.Facts.Clauses)
         {
             var text = passage.Between(clause.Start, clause.End);
+            if (deed.Select(form => By.First(text[..Math.Max(0, Find(text, form))])?.Groups["who"]).FirstOrDefault(who => who is not null) is { } doer)
+            {
+                return Reading.OfQuote(asking, passage, fit, passage.Document.Quote(new SourceSpan(clause.Start + doer.Index, clause.Start + doer.Index + doer.Length)), 1);
+            }
+
             var at = deed.Select(form => Find(text, form)).Where(found => found > 0).DefaultIfEmpty(-1).Min();
             if (at is <= 0 or > Reach || Deeds.All.Any(other => Find(text[..at], other) >= 0) || !Persons.Any(noun => text[..at].TrimEnd().EndsWith(noun, StringComparison.Ordinal)))
             {
@@ -63,7 +73,7 @@ internal sealed class DoerReading : ISlotReading
     /// <summary>True when the verb follows the person with no other deed between them ("甲主持并讲话", "甲、乙分别通报").</summary>
     private static bool Follows(Passage passage, PersonMention person, ImmutableArray<string> forms)
     {
-        var end = Math.Min(passage.Sentence.Span.End, person.Span.End + Reach);
+        var end = Math.Min(passage.Sentence.Span.End, person.Span.End + (passage.Document.Script == Script.Latin ? LatinReach : Reach));
         var text = passage.Between(person.Span.End, end);
         foreach (var form in forms)
         {

@@ -18,6 +18,7 @@ internal static class Overreach
     private const double Most = 0.6;
 
     private static readonly Cue EachOf = Cue.Named("each-of");
+    private static readonly Cue Other = Cue.Named("asks-other");
     private static readonly Cue ItemNumber = Cue.Named("item-number");
     private static readonly string[] Positions = [.. DataFiles.Words("reading-positions.txt"), .. DataFiles.Words("reading-position-hints.txt")];
 
@@ -59,6 +60,11 @@ internal static class Overreach
         if (passages.Length > 0 && (PassesOverAttribute(asking, passages) || PassesOverParty(asking, draft, passages)))
         {
             return "";
+        }
+
+        if (RepeatsQuestion(asking, draft))
+        {
+            return asking.Intent == Intent.Place ? "place" : "who";
         }
 
         if (IsOneSentence(asking, draft) && passages.Length > 0 && !passages.Any(passage => HoldsMost(asking, passage)))
@@ -112,6 +118,11 @@ internal static class Overreach
         asking.Intent != Intent.Count && asking.Question.Question.History.IsDefaultOrEmpty && asking.Demand.Decisive.Any()
         && (asking.Question.AsksSpeech ? asking.Intent == Intent.Who && asking.Question.Main.People.IsEmpty : draft.Lines.All(line => line.IsQuote));
 
+    /// <summary>"在甲市之后由哪个市举办" is not answered by the name that the question says itself.</summary>
+    public static bool RepeatsQuestion(Asking asking, Draft draft) =>
+        asking.Intent is Intent.Place or Intent.Who && Other.IsIn(asking.Question.Read) && draft.Short is { Length: > 1 } answer && Folding.Fold(answer) is var folded
+        && asking.Demand.Decisive.Any(term => term.Text == folded || (term.Forms[0] == folded && term.Forms.Length < 3));
+
     /// <summary>True when most of the words that the question relies on stand in the sentence or in what it leans on.</summary>
     private static bool HoldsMost(Asking asking, Passage passage) =>
         Clauses.Share(asking, string.Join('\n', passage.Before.Select(before => before.Plain).Prepend(passage.Frame).Prepend(passage.Plain))) >= Most;
@@ -121,7 +132,7 @@ internal static class Overreach
         asking.Question.Main.Query.Ordinal is null && ItemNumber.First(asking.Question.Read) is { } item && !texts.Any(text => text.Contains(item.Groups["all"].Value, StringComparison.Ordinal));
 
     /// <summary>True when every one of a stated number is asked for, and the answer neither has so many lines nor rests on a sentence that lists so many.</summary>
-    private static bool PassesOverEach(Asking asking, Draft draft, ImmutableArray<Passage> passages)
+    public static bool PassesOverEach(Asking asking, Draft draft, ImmutableArray<Passage> passages)
     {
         var number = EachOf.First(asking.Question.Read) is { } each && Numerals.TryParse(each.Groups["n"].Value, out var numeral) ? numeral.Value
             : draft.Lines.All(line => line.IsQuote) ? asking.Question.AskedNumber ?? 0 : 0;
@@ -164,17 +175,18 @@ internal static class Overreach
     private static bool Stands(QueryTerm term, Passage passage) =>
         Words.Holds(passage.Plain, term) || Words.Holds(passage.Frame, term) || passage.Before.Any(before => Words.Holds(before.Plain, term));
 
-    /// <summary>A signing is answered for the parties it names, not for a region that another sentence mentions beside it.</summary>
+    /// <summary>A signing is answered for the parties it names, not for a region that another sentence mentions beside it; a date or a place only where the named regions stand.</summary>
     private static bool PassesOverParty(Asking asking, Draft draft, ImmutableArray<Passage> passages)
     {
-        if (!asking.Question.Main.Query.Kinds.Contains(MilestoneKind.Signing))
+        var signing = asking.Question.Main.Query.Kinds.Contains(MilestoneKind.Signing);
+        if (!signing && asking.Intent is not (Intent.Date or Intent.Place))
         {
             return false;
         }
 
         var parties = string.Join('\n', draft.Facts.Select(asking.Index.Find).OfType<Milestone>().SelectMany(milestone => milestone.Parties.Select(party => party.Value).Append(milestone.Title)));
         var text = Folding.Fold(parties) + "\n" + string.Join('\n', passages.Select(passage => passage.Plain + "\n" + passage.Frame));
-        return asking.Demand.Decisive.Any(term => term is { Whole: true, Forms.Length: 1 } && Glossary.Default.Find(term.Text) is { Kind: GlossaryKind.Place or GlossaryKind.Org } && !Words.Holds(text, term));
+        return asking.Demand.Decisive.Any(term => term is { Whole: true, Forms.Length: 1 } && Glossary.Default.Find(term.Text) is { Kind: var kind } && (kind == GlossaryKind.Place || (kind == GlossaryKind.Org && signing)) && !Words.Holds(text, term));
     }
 
     /// <summary>True where somebody's words are asked for and the sentences only name them.</summary>
@@ -196,7 +208,8 @@ internal static class Overreach
         var posts = asking.Question.Main.People.IsEmpty ? asking.Demand.Decisive.Where(HolderReading.EndsInPost).ToImmutableArray() : [];
         return passages.All(passage =>
             (posts.Length > 0 && !passage.Facts.People.Any(person => TitleMatch.Covers(person, posts)))
-            || !asking.Demand.Occasion.IsOf(passage));
+            || !asking.Demand.Occasion.IsOf(passage)
+            || asking.Demand.Decisive.Any(term => (Quantities.EventNouns.IsNoun(term) || Quantities.EventNouns.KindOfEnding(term.Text) is not null) && !Stands(term, passage)));
     }
 
     /// <summary>True when nobody whom the answer rests on belongs to the side that the question names.</summary>

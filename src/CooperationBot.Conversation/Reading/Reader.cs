@@ -28,7 +28,7 @@ internal sealed class Reader
     /// <summary>The handler's draft, or one that a sentence answers better.</summary>
     public static Draft Read(Inquiry inquiry, Draft draft)
     {
-        if (!MayRead(inquiry.Question, draft, inquiry.Index))
+        if (!MayRead(inquiry.Question, inquiry.Main, draft, inquiry.Index))
         {
             return draft;
         }
@@ -64,7 +64,10 @@ internal sealed class Reader
             if (!found.IsEmpty)
             {
                 // Two sentences that answer differently and equally well: the question does not say which is meant.
-                return found.Any(entry => entry.Score > found[0].Score - Tie && Differ(entry.Reading.Key, found[0].Reading.Key)) ? draft : Answer(inquiry, found[0].Reading);
+                var answer = Answer(inquiry, found[0].Reading);
+                return found.Any(entry => entry.Score > found[0].Score - Tie && Differ(entry.Reading.Key, found[0].Reading.Key))
+                    || Overreach.RepeatsQuestion(asking, answer)
+                    || Overreach.PassesOverEach(asking, answer, [.. found[0].Reading.Line.Proof.Select(proof => Passages.At(inquiry.Index.Document(proof.Document), proof)).OfType<Passage>()]) ? draft : answer;
             }
         }
 
@@ -92,10 +95,10 @@ internal sealed class Reader
             : [.. inquiry.Index.Milestones.Where(milestone => times.All(time => time.Admits(milestone.Period))).SelectMany(milestone => milestone.Mentions).Select(mention => mention.Evidence).Distinct().Take(MostOfADay)];
     }
 
-    /// <summary>A choice among events, a bound by events, a corrected premise and a definition are not matters of one sentence.</summary>
-    private static bool MayRead(AnalyzedQuestion question, Draft draft, KnowledgeIndex index) =>
+    /// <summary>A choice among events, where there are any, a bound by events, a corrected premise and a definition are not matters of one sentence.</summary>
+    private static bool MayRead(AnalyzedQuestion question, Findings found, Draft draft, KnowledgeIndex index) =>
         Intents.Contains(question.Intent)
-        && question.Selection == Selection.None
+        && (question.Selection == Selection.None || (draft.Kind == AnswerKind.NotFound && !found.Strict.Any(match => Events.IsEvent(match.Milestone)) && found.Contradicting.IsEmpty))
         && question.Bounds.IsEmpty
         && (!question.Main.IsEmpty || IsByNumber(question))
         && question.Main.Ordinals.Length < 2

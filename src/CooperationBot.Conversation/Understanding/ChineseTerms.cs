@@ -40,7 +40,12 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
         while (i <= text.Length)
         {
             var step = i < text.Length && Folding.IsHan(text[i]) ? Step(text, i, known, terms) : new Cut(1, Ends: true);
-            if (step.Ends && run >= 0)
+            if (!step.Ends && run >= 0 && BeginsPlace(text, run, i, known))
+            {
+                Add(text[run..i], terms, unknown);
+                run = i;
+            }
+            else if (step.Ends && run >= 0)
             {
                 Add(text[run..i], terms, unknown);
                 run = -1;
@@ -53,6 +58,10 @@ internal sealed class ChineseTerms(Glossary glossary, KnowledgeIndex index)
             i += step.Length;
         }
     }
+
+    /// <summary>"会议四川方面": a place behind a word of the record, with which it makes none, begins a term of its own.</summary>
+    private bool BeginsPlace(string text, int run, int i, Dictionary<int, GlossaryMatch> known) =>
+        i - run > 1 && known.TryGetValue(i, out var match) && match is { Entry.Kind: GlossaryKind.Place, Span.Length: > 1 } && !IsPair(text, i - 1) && IsPair(text, i - 2);
 
     /// <summary>How far to go from a place, and whether that ends the current term.</summary>
     private readonly record struct Cut(int Length, bool Ends);

@@ -19,15 +19,17 @@ internal static class CountedNoun
         }
 
         var words = what.Split(' ');
-        for (var i = 0; i < words.Length; i++)
+        // "items of information": what is counted stands behind the measure.
+        var from = Array.IndexOf(words, "of") + 1;
+        for (var i = from; i < words.Length; i++)
         {
             if (IsPlural(words[i]) && (i + 2 >= words.Length || words[i + 1] is not ("and" or "or")))
             {
-                return string.Join(' ', words[..(i + 1)]);
+                return string.Join(' ', words[from..(i + 1)]);
             }
         }
 
-        return what;
+        return from > 0 && from < words.Length ? string.Join(' ', words[from..]) : what;
     }
 
     /// <summary>"家银行签了协议": the counted noun ends where the deed begins; in "家签协议的银行" the deed only describes it.</summary>
