@@ -14,6 +14,7 @@ internal static class CompletionClaim
 {
     private static readonly Cue Claimed = Cue.Named("completion");
     private static readonly Cue Reported = Cue.Named("completion-report");
+    private static readonly Cue Denied = Cue.Named("not-completed");
     private static readonly Cue Plan = Cue.Named("plan");
     private static readonly Cue Aim = Cue.Named("aim");
 
@@ -26,11 +27,11 @@ internal static class CompletionClaim
             return null;
         }
 
-        var subject = inquiry.Question.Main.Query.Terms.Where(term => !term.Optional && !term.Forms.Any(form => claim.Value.Contains(form, StringComparison.Ordinal))).ToArray();
+        var subject = new QueryCompiler(Glossary.Default, inquiry.Index).Compile(read.Remove(claim.Index, claim.Length), null).Query.Terms.Where(term => !term.Optional).ToArray();
         foreach (var match in inquiry.Main.Sentences.Where(match => match.Sentence.Paragraph))
         {
             var text = Folding.Fold(match.Quote);
-            if (subject.Length > 0 && subject.All(term => Coverage.Of(term, text) == 1) && Reported.IsIn(text) && !Plan.IsIn(text) && !Aim.IsIn(text))
+            if (subject.Length > 0 && subject.All(term => Coverage.Of(term, text) == 1) && Reported.IsIn(text) && !Denied.IsIn(text) && !Plan.IsIn(text) && !Aim.IsIn(text))
             {
                 return Verdict.ByQuote(inquiry, true, match.Evidence);
             }

@@ -171,13 +171,16 @@ internal sealed partial class Library(DocumentStore store, FolderSource folder, 
             removed.AddRange(_held.Keys.Where(id => !_rows.ContainsKey(id)));
         }
 
-        // All of it was read: what fails before this is read again.
+        removed.RemoveAll(id => !_held.ContainsKey(id));
+        var record = changed.Count + removed.Count > 0 ? _record.With([.. changed.Select(one => one.Document)], removed) : _record;
+
+        // All of it is in the record: what fails before this is read again.
+        _record = record;
         _stale.Clear();
-        removed.RemoveAll(id => !_held.Remove(id));
+        removed.ForEach(id => _held.Remove(id));
         changed.ForEach(one => _held[one.Document.Id] = one.Hash);
         if (!_isPublished || changed.Count + removed.Count > 0)
         {
-            _record = changed.Count + removed.Count > 0 ? _record.With([.. changed.Select(one => one.Document)], removed) : _record;
             knowledge.Publish(_record);
             if (_isPublished)
             {

@@ -36,21 +36,28 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="IOException">It cannot be written, which leaves what was there.</exception>
     public void Write(HeldRecord held)
     {
-        var beside = Path + ".new";
+        var beside = $"{Path}.{Environment.ProcessId}.new";
         if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
+        try
         {
-            Append(file, Head());
-            Append(file, MemoryPackSerializer.Serialize(held.Hashes.ToDictionary(entry => entry.Key.Value, entry => entry.Value)));
-            RecordSnapshot.Write(held.Record, part => Append(file, part.Span));
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(beside, OnlyForOwner()))
+            {
+                Append(file, Head());
+                Append(file, MemoryPackSerializer.Serialize(held.Hashes.ToDictionary(entry => entry.Key.Value, entry => entry.Value)));
+                RecordSnapshot.Write(held.Record, part => Append(file, part.Span));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(beside, Path, overwrite: true);
+            File.Move(beside, Path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
     }
 
     /// <summary>Reads what was written last.</summary>
@@ -78,10 +85,23 @@ internal sealed class SnapshotFile(string path)
         {
             return new Recollection(null, e.Message.ReplaceLineEndings(" "));
         }
-        catch (Exception e) when (e is AggregateException or InvalidDataException or MemoryPackSerializationException or ArgumentException or FormatException)
+        catch (Exception e) when (e is AggregateException or InvalidDataException or MemoryPackSerializationException or ArgumentException or FormatException
+            or IndexOutOfRangeException or NullReferenceException)
         {
             return new Recollection(null, "It is damaged.");
         }
+    }
+
+    /// <summary>It holds what the documents say.</summary>
+    private static FileStreamOptions OnlyForOwner()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private static byte[] Head() => [.. "record"u8, Format, .. RecordSnapshot.Rules.ToByteArray()];

@@ -33,8 +33,9 @@ internal sealed partial class SnapshotKeeper(SnapshotFile file, Library library,
 
     private static bool IsWorthWriting(HeldRecord held, HeldRecord kept)
     {
-        var gone = kept.Hashes.Keys.Count(id => !held.Hashes.ContainsKey(id));
-        return held.Hashes.Count(entry => kept.Hashes.GetValueOrDefault(entry.Key) != entry.Value) + gone > held.Hashes.Count / Negligible;
+        // What was withdrawn does not stay on the disk.
+        return kept.Hashes.Keys.Any(id => !held.Hashes.ContainsKey(id))
+            || held.Hashes.Count(entry => kept.Hashes.GetValueOrDefault(entry.Key) != entry.Value) > held.Hashes.Count / Negligible;
     }
 
     private bool TryWrite(HeldRecord held)
@@ -44,7 +45,7 @@ internal sealed partial class SnapshotKeeper(SnapshotFile file, Library library,
             file.Write(held);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogUnwritten(file.Path, e.Message.ReplaceLineEndings(" "));
             return false;

@@ -9,7 +9,7 @@ namespace CooperationBot.Conversation.Tests.Understanding;
 public sealed partial class PatternTests
 {
     /// <summary>Far above what a busy machine holds a thread up, and far below what endless backtracking takes.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private const int MostWords = 8;
 

@@ -139,7 +139,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         using var first = await RunAsync();
         await KeepAsync(first);
-        await File.WriteAllTextAsync(Snapshot + ".new", "half of one");
+        await File.WriteAllTextAsync(Snapshot + ".0.new", "half of one");
 
         using var again = await RunAsync();
 
