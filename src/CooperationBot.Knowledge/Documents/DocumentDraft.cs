@@ -170,10 +170,16 @@ internal sealed class DocumentDraft(DocumentId id, string text)
             return;
         }
 
+        var kept = TextLine.Trim(Text, paragraph.End - rest.TrimStart(" .…").Length, paragraph.End);
+        if (kept.Length <= 0)
+        {
+            return;
+        }
+
         var stamp = new SourceSpan(paragraph.Start, paragraph.End - rest.Length);
         SetPublished(date, new SourceSpan(stamp.Start, stamp.Start + length));
         _blocks[first] = (BlockKind.Metadata, stamp, 0);
-        _blocks.Insert(first + 1, (BlockKind.Paragraph, TextLine.Trim(Text, paragraph.End - rest.TrimStart(" .…").Length, paragraph.End), 0));
+        _blocks.Insert(first + 1, (BlockKind.Paragraph, kept, 0));
     }
 
     private void ReadBrackets(SourceSpan edge, bool atEnd)
